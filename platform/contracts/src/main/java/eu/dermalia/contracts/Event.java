@@ -1,0 +1,40 @@
+package eu.dermalia.contracts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** What happened, as others may know it. One record per type; {@link EventType} gives its name and its topic. */
+public sealed interface Event
+        permits PracticeChanged,
+                LegalBasisEstablished,
+                LegalBasisWithdrawn,
+                ConsentGiven,
+                ConsentWithdrawn,
+                TreatmentEnded,
+                TreatmentEndCorrected,
+                ScanStored,
+                ScanRejected,
+                ReportScored,
+                ReportRendered,
+                ReportFailed,
+                ReportDelivered,
+                DeliveryFailed,
+                DeliveryWithheld,
+                ProcessingRestricted,
+                RestrictionLifted,
+                RequestOpened,
+                RequestClosed,
+                RetentionScheduled,
+                PurposeChanged,
+                HoldPlaced,
+                HoldReleased,
+                PurgeAnnounced,
+                ErasureRequested,
+                ErasureRefused,
+                ErasureOrdered,
+                PartErased,
+                ErasureCompleted,
+                AccessRecorded {
+    /** The Kafka key: events of one key keep their order. */
+    @JsonIgnore
+    Id key();
+}

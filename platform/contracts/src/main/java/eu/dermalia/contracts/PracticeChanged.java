@@ -1,0 +1,30 @@
+package eu.dermalia.contracts;
+
+import java.util.List;
+
+/**
+ * The whole present state of a practice, as far as others need it; applies only when newer.
+ *
+ * @param version grows by one with every change
+ * @param ready all eight points are clear
+ * @param region the Land, ISO 3166-2:DE
+ * @param timeZone IANA name
+ * @param languages ISO 639-1, the first is the default
+ * @param sites the practice's sites on the vendor's cluster, by the vendor's ids
+ * @param aestheticRetentionMonths months an aesthetic scan is kept after capture
+ */
+public record PracticeChanged(
+        PracticeId practiceId,
+        long version,
+        boolean ready,
+        String region,
+        String timeZone,
+        List<String> languages,
+        List<String> sites,
+        int aestheticRetentionMonths)
+        implements Event {
+    @Override
+    public Id key() {
+        return practiceId;
+    }
+}
