@@ -1,0 +1,131 @@
+package eu.dermalia.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AsyncApiTest {
+    private static JsonNode api;
+
+    @BeforeAll
+    static void read() throws IOException {
+        api = new ObjectMapper(new YAMLFactory()).readTree(new File("asyncapi.yaml"));
+    }
+
+    @Test
+    void has_a_channel_for_each_topic() {
+        assertThat(api.path("asyncapi").asText()).isEqualTo("3.0.0");
+        assertThat(api.path("channels").findValuesAsText("address")).containsExactlyElementsOf(Topics.all());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void describes_the_event_on_its_topic(EventType type) {
+        String name = type.record().getSimpleName();
+        JsonNode message = api.path("components").path("messages").path(name);
+        assertThat(message.path("name").asText()).isEqualTo(type.wireName());
+        assertThat(channel(type.topic())
+                        .path("messages")
+                        .path(name)
+                        .path("$ref")
+                        .asText())
+                .isEqualTo("#/components/messages/" + name);
+        assertThat(message.path("bindings")
+                        .path("kafka")
+                        .path("key")
+                        .path("$ref")
+                        .asText())
+                .startsWith("#/components/schemas/");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void describes_every_field_and_which_are_always_there(EventType type) {
+        JsonNode schema =
+                api.path("components").path("schemas").path(type.record().getSimpleName());
+        List<String> described = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(described::add);
+        RecordComponent[] components = type.record().getRecordComponents();
+        assertThat(described)
+                .containsExactlyElementsOf(
+                        Arrays.stream(components).map(RecordComponent::getName).toList());
+        assertThat(StreamSupport.stream(schema.path("required").spliterator(), false)
+                        .map(JsonNode::asText))
+                .containsExactlyElementsOf(Arrays.stream(components)
+                        .filter(component -> component.getAnnotatedType().getAnnotations().length == 0)
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void somebody_sends_it_and_somebody_reads_it(EventType type) {
+        String reference = "/messages/" + type.record().getSimpleName() + "\"";
+        assertThat(actions(reference)).contains("send", "receive");
+    }
+
+    @Test
+    void lists_the_same_words_as_the_enums() {
+        for (Class<? extends Enum<?>> words : List.<Class<? extends Enum<?>>>of(
+                AccessAction.class,
+                DeliveryFailure.class,
+                ErasureGround.class,
+                ErasureScope.class,
+                LegalBasis.class,
+                Owner.class,
+                Purpose.class,
+                RefusalGround.class,
+                RejectionReason.class,
+                ReportFailure.class,
+                RequestArticle.class,
+                RequestOutcome.class,
+                RestrictionGround.class,
+                RetentionRule.class,
+                WithholdingReason.class)) {
+            JsonNode schema = api.path("components").path("schemas").path(words.getSimpleName());
+            assertThat(StreamSupport.stream(schema.path("enum").spliterator(), false)
+                            .map(JsonNode::asText))
+                    .as(words.getSimpleName())
+                    .containsExactlyElementsOf(Arrays.stream(words.getEnumConstants())
+                            .map(Enum::name)
+                            .toList());
+        }
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        for (String reference : api.findValuesAsText("$ref")) {
+            assertThat(api.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        }
+    }
+
+    private static JsonNode channel(String topic) {
+        return StreamSupport.stream(api.path("channels").spliterator(), false)
+                .filter(channel -> channel.path("address").asText().equals(topic))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> actions(String reference) {
+        return StreamSupport.stream(api.path("operations").spliterator(), false)
+                .filter(operation -> operation.path("messages").toString().contains(reference))
+                .map(operation -> operation.path("action").asText())
+                .distinct()
+                .toList();
+    }
+}
