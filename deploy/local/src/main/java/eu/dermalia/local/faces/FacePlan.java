@@ -1,0 +1,223 @@
+package eu.dermalia.local.faces;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * What is on one face before anyone photographs it: the ground truth. Positions are x and y in millimetres on the
+ * front of the head (the z is the mesh's). Colours change by absorbance, so that a planted contrast reads the same on
+ * light and dark skin.
+ *
+ * @param skin colour of the bare skin
+ * @param noise spread (standard deviation) of the skin's fine brightness variation, as a fraction of its reflectance
+ */
+public record FacePlan(
+        long seed,
+        Identity identity,
+        Lab skin,
+        double noise,
+        List<Spot> spots,
+        List<RedArea> redAreas,
+        List<Wrinkle> wrinkles,
+        List<FluorescentDot> fluorescentDots,
+        List<Bump> bumps) {
+
+    public FacePlan {
+        spots = List.copyOf(spots);
+        redAreas = List.copyOf(redAreas);
+        wrinkles = List.copyOf(wrinkles);
+        fluorescentDots = List.copyOf(fluorescentDots);
+        bumps = List.copyOf(bumps);
+    }
+
+    public record Point(double x, double y) {
+        double distanceTo(Point other) {
+            return Math.hypot(x - other.x, y - other.y);
+        }
+    }
+
+    /**
+     * A disc with a hard edge: all surface points closer to its centre than half the diameter.
+     *
+     * @param melanin how much the melanin index MI (SCORING) rises inside, in its units; 0 for a spot that only
+     *     ultraviolet light shows
+     * @param ultraviolet how much darker inside under UV, in 100·lg units of the green channel
+     */
+    public record Spot(String name, Point at, double diameterMm, double melanin, double ultraviolet) {}
+
+    /**
+     * A disc whose edge is {@link #EDGE_MM} wide, half its strength at the given diameter.
+     *
+     * @param erythema how much the erythema index EI (SCORING) rises inside, in its units
+     */
+    public record RedArea(String name, Point at, double diameterMm, double erythema) {
+        public static final double EDGE_MM = 2;
+    }
+
+    /**
+     * A groove along a polyline, {@code depth/2 · (1 + cos(2πd/width))} deep at distance d from it, up to width/2.
+     */
+    public record Wrinkle(String name, List<Point> along, double depthMm, double widthMm) {
+        public Wrinkle {
+            along = List.copyOf(along);
+        }
+    }
+
+    /** A red glowing dot under UV: lg(R/G) rises by {@code ratio} inside. */
+    public record FluorescentDot(String name, Point at, double diameterMm, double ratio) {}
+
+    /**
+     * A Gaussian swelling of the mesh along +z: its volume is exactly 2π·spread²·height, and it is the only
+     * asymmetry.
+     */
+    public record Bump(String name, Point at, double heightMm, double spreadMm) {}
+
+    /** A plausible face; the same seed gives the same face for ever. */
+    public static FacePlan of(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Identity identity = Identity.of(random);
+        double lightness = 57 + 13 * random.nextDouble();
+        Lab skin = new Lab(
+                lightness, 13.5 - 0.28 * (lightness - 57) + random.nextDouble(-1, 1), 16 + random.nextDouble(-2, 2));
+        List<Wrinkle> wrinkles = wrinkles(random);
+        List<RedArea> redAreas = redAreas(random);
+        return new FacePlan(
+                seed,
+                identity,
+                skin,
+                0.012,
+                spots(random, wrinkles, redAreas),
+                redAreas,
+                wrinkles,
+                dots(random),
+                List.of());
+    }
+
+    /** Bare, even, symmetric skin: what tests plant their own marks on. */
+    public static FacePlan bare(long seed, Lab skin) {
+        return new FacePlan(
+                seed,
+                Identity.of(new SplittableRandom(seed)),
+                skin,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    public FacePlan withSpots(List<Spot> others) {
+        return new FacePlan(seed, identity, skin, noise, others, redAreas, wrinkles, fluorescentDots, bumps);
+    }
+
+    public FacePlan withRedAreas(List<RedArea> others) {
+        return new FacePlan(seed, identity, skin, noise, spots, others, wrinkles, fluorescentDots, bumps);
+    }
+
+    public FacePlan withWrinkles(List<Wrinkle> others) {
+        return new FacePlan(seed, identity, skin, noise, spots, redAreas, others, fluorescentDots, bumps);
+    }
+
+    public FacePlan withFluorescentDots(List<FluorescentDot> others) {
+        return new FacePlan(seed, identity, skin, noise, spots, redAreas, wrinkles, others, bumps);
+    }
+
+    public FacePlan withBumps(List<Bump> others) {
+        return new FacePlan(seed, identity, skin, noise, spots, redAreas, wrinkles, fluorescentDots, others);
+    }
+
+    public FacePlan withNoise(double other) {
+        return new FacePlan(seed, identity, skin, other, spots, redAreas, wrinkles, fluorescentDots, bumps);
+    }
+
+    private static List<Wrinkle> wrinkles(RandomGenerator random) {
+        List<Wrinkle> lines = new ArrayList<>();
+        int forehead = 1 + random.nextInt(3);
+        for (int i = 0; i < forehead; i++) {
+            double y = 54 + 8.5 * i + random.nextDouble(-1, 1);
+            double reach = random.nextDouble(20, 32);
+            double sag = random.nextDouble(1, 3);
+            lines.add(line("forehead-" + (i + 1), random, -reach, y - sag, 0, y + sag, reach, y - sag));
+        }
+        for (int side : new int[] {-1, 1}) {
+            String name = side > 0 ? "left" : "right";
+            for (int i = 0; i < 2; i++) {
+                double y = 13 - 6 * i;
+                double rise = 3 - 5 * i + random.nextDouble(-1, 1);
+                lines.add(line(
+                        "crows-foot-" + name + "-" + (i + 1),
+                        random,
+                        side * 48,
+                        y,
+                        side * 53,
+                        y + rise * 0.6,
+                        side * 58,
+                        y + rise));
+            }
+        }
+        return lines;
+    }
+
+    /** A smooth curve through three points, as a polyline of 13. */
+    private static Wrinkle line(
+            String name, RandomGenerator random, double x0, double y0, double x1, double y1, double x2, double y2) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i <= 12; i++) {
+            double t = i / 12.0;
+            double a = (1 - t) * (1 - 2 * t);
+            double b = 4 * t * (1 - t);
+            double c = t * (2 * t - 1);
+            points.add(new Point(a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2));
+        }
+        return new Wrinkle(name, points, random.nextDouble(0.12, 0.32), random.nextDouble(1.1, 1.8));
+    }
+
+    private static List<RedArea> redAreas(RandomGenerator random) {
+        List<RedArea> areas = new ArrayList<>();
+        for (int side : new int[] {-1, 1}) {
+            areas.add(new RedArea(
+                    side > 0 ? "cheek-left" : "cheek-right",
+                    new Point(side * random.nextDouble(36, 42), random.nextDouble(-28, -18)),
+                    random.nextDouble(11, 19),
+                    random.nextDouble(4, 9)));
+        }
+        return areas;
+    }
+
+    private static List<Spot> spots(RandomGenerator random, List<Wrinkle> wrinkles, List<RedArea> redAreas) {
+        List<Spot> spots = new ArrayList<>();
+        int wanted = 7 + random.nextInt(8);
+        for (int attempt = 0; attempt < 400 && spots.size() < wanted; attempt++) {
+            double diameter = random.nextDouble(1.6, 5);
+            Point at = random.nextInt(3) == 0
+                    ? new Point(random.nextDouble(-38, 38), random.nextDouble(46, 88))
+                    : new Point(
+                            (random.nextBoolean() ? 1 : -1) * random.nextDouble(24, 52), random.nextDouble(-52, -6));
+            boolean onlyUltraviolet = spots.size() % 4 == 3;
+            double melanin = onlyUltraviolet ? 0 : random.nextDouble(8, 20);
+            double ultraviolet = onlyUltraviolet ? random.nextDouble(7, 12) : melanin * 1.4;
+            double clear = diameter / 2 + 3;
+            boolean free = spots.stream().allMatch(s -> s.at().distanceTo(at) > clear + s.diameterMm() / 2)
+                    && redAreas.stream().allMatch(r -> r.at().distanceTo(at) > clear + r.diameterMm() / 2)
+                    && wrinkles.stream().flatMap(w -> w.along().stream()).allMatch(p -> p.distanceTo(at) > clear + 2);
+            if (free) {
+                spots.add(new Spot("spot-" + (spots.size() + 1), at, diameter, melanin, ultraviolet));
+            }
+        }
+        return spots;
+    }
+
+    private static List<FluorescentDot> dots(RandomGenerator random) {
+        List<FluorescentDot> dots = new ArrayList<>();
+        int wanted = random.nextInt(7);
+        for (int i = 0; i < wanted; i++) {
+            double x = -9 + 3 * i + random.nextDouble(-0.6, 0.6);
+            dots.add(new FluorescentDot(
+                    "dot-" + (i + 1), new Point(x, -6 + random.nextDouble(-3, 3)), random.nextDouble(0.6, 1), 0.45));
+        }
+        return dots;
+    }
+}
