@@ -1,0 +1,92 @@
+package eu.dermalia.messaging;
+
+import eu.dermalia.messaging.WorkTable.Claim;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * One kind's work in this process. All its state belongs to one Vert.x context; {@link #wake} and {@link #stop} are called
+ * there only.
+ */
+final class WorkLane {
+    private static final Logger LOG = Logger.getLogger(WorkLane.class);
+
+    private final Context home;
+    private final Vertx vertx;
+    private final WorkTable table;
+    private final WorkHandler handler;
+    private final UUID owner;
+
+    private int running;
+    private boolean claiming;
+    private boolean wokenMeanwhile;
+    private boolean stopped;
+
+    WorkLane(Context home, Vertx vertx, WorkTable table, WorkHandler handler, UUID owner) {
+        this.home = home;
+        this.vertx = vertx;
+        this.table = table;
+        this.handler = handler;
+        this.owner = owner;
+    }
+
+    /** There may be something to claim. */
+    void wake() {
+        if (claiming) {
+            wokenMeanwhile = true;
+            return;
+        }
+        int free = handler.parallelism() - running;
+        if (stopped || free <= 0) {
+            return;
+        }
+        claiming = true;
+        wokenMeanwhile = false;
+        table.claim(owner, handler.kind(), free, handler.lease())
+                .emitOn(task -> home.runOnContext(ignored -> task.run()))
+                .subscribe()
+                .with(claims -> claimed(claims, free), this::notClaimed);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean idle() {
+        return running == 0 && !claiming;
+    }
+
+    private void claimed(List<Claim> claims, int free) {
+        claiming = false;
+        if (!stopped) {
+            claims.forEach(this::start);
+        }
+        if (wokenMeanwhile || claims.size() == free) {
+            wake();
+        }
+    }
+
+    private void notClaimed(Throwable failure) {
+        claiming = false;
+        LOG.warnf("Cannot claim %s now: %s", handler.kind(), Faults.describe(failure));
+    }
+
+    /** On an event loop of its own, so that handlers share the cores. */
+    private void start(Claim claim) {
+        running++;
+        ((VertxInternal) vertx).createEventLoopContext().runOnContext(ignored -> new WorkRun(
+                        vertx, table, handler, claim)
+                .run()
+                .subscribe()
+                .with(nothing -> home.runOnContext(done -> ended()), failure -> home.runOnContext(done -> ended())));
+    }
+
+    private void ended() {
+        running--;
+        wake();
+    }
+}
