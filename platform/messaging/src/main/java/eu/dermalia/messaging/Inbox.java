@@ -1,0 +1,118 @@
+package eu.dermalia.messaging;
+
+import eu.dermalia.contracts.Event;
+import eu.dermalia.messaging.Parked.Line;
+import eu.dermalia.tenancy.Sql;
+import eu.dermalia.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction per event: it is marked as seen, applied once, or parked. Replicas and the replay of parked events
+ * exclude each other per topic and key, by an advisory lock that ends with the transaction.
+ */
+@ApplicationScoped
+class Inbox {
+    /** What became of an event. */
+    sealed interface Outcome {
+        /** It was seen before. */
+        record Known() implements Outcome {}
+
+        record Parked() implements Outcome {}
+
+        /** @param waiting topics on which events of the same key wait, and may now be applicable */
+        record Applied(Set<String> waiting) implements Outcome {}
+    }
+
+    private final TenantTransaction transaction;
+    private final Handlers handlers;
+    private final Parked parked;
+    private final Sequences sequences;
+
+    Inbox(TenantTransaction transaction, Handlers handlers, Parked parked, Sequences sequences) {
+        this.transaction = transaction;
+        this.handlers = handlers;
+        this.parked = parked;
+        this.sequences = sequences;
+    }
+
+    /** @param received the opened arrival; null when nobody handles its type, which only its number is noted of */
+    Uni<Outcome> receive(Arrival arrival, @Nullable Received<Event> received) {
+        return transaction.in(arrival.practice(), () -> lock(arrival.topic(), arrival.key())
+                .chain(() -> isNew(arrival))
+                .chain(isNew ->
+                        isNew ? first(arrival, received) : Uni.createFrom().item(new Outcome.Known())));
+    }
+
+    /**
+     * Tries the first event of a line again.
+     *
+     * @return empty when the line is empty, or its first event has to wait on
+     */
+    Uni<Optional<Outcome.Applied>> retry(Line line) {
+        return transaction.in(line.practice(), () -> lock(line.topic(), line.key())
+                .chain(() -> parked.first(line))
+                .chain(first -> first.isEmpty() ? Uni.createFrom().item(Optional.empty()) : retry(line, first.get())));
+    }
+
+    /** Notes a failed attempt, so that one line that fails for ever does not keep others from their turn. */
+    Uni<Void> postpone(Line line) {
+        return transaction.in(line.practice(), () -> parked.tried(line));
+    }
+
+    private Uni<Optional<Outcome.Applied>> retry(Line line, Arrival arrival) {
+        Uni<Disposition> again = handlers.knows(arrival.type())
+                ? handle(arrival.open())
+                : Uni.createFrom().item(Disposition.APPLIED);
+        return again.chain(disposition -> switch (disposition) {
+            case APPLIED ->
+                parked.remove(arrival.id())
+                        .chain(() -> parked.topicsOf(arrival.key()))
+                        .map(waiting -> Optional.of(new Outcome.Applied(waiting)));
+            case PARKED -> parked.tried(line).map(ignored -> Optional.empty());
+        });
+    }
+
+    private Uni<Outcome> first(Arrival arrival, @Nullable Received<Event> received) {
+        return sequences
+                .advance(arrival)
+                .chain(() -> parked.topicsOf(arrival.key()))
+                .chain(waiting -> {
+                    if (received == null) {
+                        return Uni.createFrom().item(new Outcome.Applied(Set.of()));
+                    }
+                    if (waiting.contains(arrival.topic())) {
+                        return park(arrival);
+                    }
+                    return handle(received).chain(disposition -> switch (disposition) {
+                        case APPLIED -> Uni.createFrom().item(new Outcome.Applied(waiting));
+                        case PARKED -> park(arrival);
+                    });
+                });
+    }
+
+    private Uni<Disposition> handle(Received<Event> received) {
+        Cause.set(received.eventId());
+        return handlers.handle(received).eventually(() -> Cause.set(null));
+    }
+
+    private Uni<Outcome> park(Arrival arrival) {
+        return parked.add(arrival).map(ignored -> new Outcome.Parked());
+    }
+
+    private static Uni<Void> lock(String topic, String key) {
+        return Sql.rows("select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", topic + '/' + key)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> isNew(Arrival arrival) {
+        return Sql.update(
+                        "insert into inbox (practice_id, event_id) values ($1, $2) on conflict do nothing",
+                        arrival.practice(),
+                        arrival.id())
+                .map(inserted -> inserted > 0);
+    }
+}

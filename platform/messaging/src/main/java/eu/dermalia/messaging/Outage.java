@@ -1,0 +1,51 @@
+package eu.dermalia.messaging;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what passes (the database is away, a deadlock was broken) from what stays wrong however often one tries. */
+final class Outage {
+    /** SQLSTATE classes: connection, resources, operator intervention (shutdown), rollback (deadlock, serialisation). */
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int DEPTH = 16;
+
+    private Outage() {}
+
+    static boolean is(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (isPassing(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            return isPassing(refused.getSqlState());
+        }
+        if (failure instanceof SQLException refused) {
+            return isPassing(refused.getSQLState());
+        }
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof VertxException
+                || failure instanceof NoStackTraceThrowable;
+    }
+
+    private static boolean isPassing(@Nullable String sqlState) {
+        return sqlState != null
+                && sqlState.length() == 5
+                && (PASSING.contains(sqlState.substring(0, 2)) || sqlState.equals(LOCK_NOT_AVAILABLE));
+    }
+}
