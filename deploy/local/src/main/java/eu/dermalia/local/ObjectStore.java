@@ -68,8 +68,10 @@ public final class ObjectStore implements Part {
         Map<String, Account> byKey =
                 accounts.stream().collect(Collectors.toMap(Account::accessKey, Function.identity()));
         Account first = accounts.get(0);
+        // Who does not sign lands in a store of its own, and that one is empty: rights on files could not keep him out.
+        Path nobody = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-nobody"));
         S3Proxy starting = S3Proxy.builder()
-                .blobStore(store)
+                .blobStore(new FilesystemNio2BlobStore(nobody.toAbsolutePath().toString()))
                 .endpoint(endpoint())
                 .awsAuthentication(AuthenticationType.AWS_V4, first.accessKey(), first.secretKey())
                 .jettyMaxThreads(40)

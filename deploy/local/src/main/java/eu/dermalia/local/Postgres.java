@@ -28,17 +28,20 @@ public final class Postgres implements Part {
             "host all all ::1/128 scram-sha-256",
             "");
 
-    private final Path state;
+    private final Path data;
+    private final Path binaries;
     private final Path log;
     private final int port;
     private @Nullable EmbeddedPostgres server;
 
     /**
-     * @param state where binaries and data live, across restarts
+     * @param data where the data lives, across restarts
+     * @param binaries where the server's programs are unpacked, once
      * @param log the server's log file
      */
-    public Postgres(Path state, Path log, int port) {
-        this.state = state.toAbsolutePath();
+    public Postgres(Path data, Path binaries, Path log, int port) {
+        this.data = data.toAbsolutePath();
+        this.binaries = binaries.toAbsolutePath();
         this.log = log;
         this.port = port;
     }
@@ -55,15 +58,15 @@ public final class Postgres implements Part {
 
     @Override
     public void start() throws IOException, InterruptedException {
-        Path data = state.resolve("data");
-        Files.createDirectories(state.resolve("binaries"));
+        Files.createDirectories(binaries);
+        Files.createDirectories(data);
         endLeftOver(data.resolve("postmaster.pid"));
         Redirect output = Redirect.appendTo(log.toFile());
         server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(state.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .setOutputRedirector(output)

@@ -54,7 +54,11 @@ public final class TestPlatform {
         this.folder = folder;
         this.secrets = Secrets.in(folder.resolve("secrets"));
         this.tokens = new TestTokens();
-        this.postgres = new Postgres(folder.resolve("postgres"), folder.resolve("postgres.log"), Sockets.any());
+        this.postgres = new Postgres(
+                folder.resolve("postgres"),
+                folder.resolveSibling("binaries"),
+                folder.resolve("postgres.log"),
+                Sockets.any());
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/lease", this::lease);
@@ -65,6 +69,7 @@ public final class TestPlatform {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         long owner = Long.parseLong(arguments[1]);
+        removeLeftOvers(folder.getParent());
         var platform = new TestPlatform(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::stop));
         platform.run(owner);
@@ -85,6 +90,17 @@ public final class TestPlatform {
         while (alive(owner) && !idle()) {
             leases.stream().filter(lease -> !alive(lease.owner())).forEach(this::end);
             Thread.sleep(500);
+        }
+    }
+
+    /** Folders are called by the process id of the Maven they belonged to. */
+    private static void removeLeftOvers(Path parent) throws IOException {
+        try (var folders = Files.newDirectoryStream(parent, "[0-9]*")) {
+            for (Path folder : folders) {
+                if (!alive(Long.parseLong(folder.getFileName().toString()))) {
+                    TestLease.remove(folder);
+                }
+            }
         }
     }
 
@@ -112,7 +128,7 @@ public final class TestPlatform {
         postgres.stop();
         try {
             Files.deleteIfExists(folder.resolve("platform.properties"));
-            TestLease.remove(folder.resolve("postgres/data"));
+            TestLease.remove(folder.resolve("postgres"));
         } catch (IOException e) {
             LOG.warn("the folder could not be emptied", e);
         }

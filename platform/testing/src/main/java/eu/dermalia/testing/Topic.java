@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,6 +32,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends as another service would, and reads what lies on a topic, without a consumer group. */
 public final class Topic {
     private static final AtomicLong SEQUENCE = new AtomicLong();
+    /** Kept, or its level is forgotten: each client of ours would print its whole configuration. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.apache.kafka.clients"), Logger.getLogger("org.apache.kafka.common"));
+
+    static {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
 
     /**
      * A record as it lies on the topic.
