@@ -39,6 +39,7 @@ class WorkEngine {
     private final UUID owner = UUID.randomUUID();
     private final Context home;
     private final List<WorkLane> lanes;
+    private volatile long poll = -1;
 
     WorkEngine(
             Vertx vertx,
@@ -75,7 +76,7 @@ class WorkEngine {
         metrics.start();
         bell.listen(this::wakeAll);
         home.runOnContext(ignored -> {
-            vertx.setPeriodic(config.pollEvery().toMillis(), timer -> lanes.forEach(WorkLane::wake));
+            poll = vertx.setPeriodic(config.pollEvery().toMillis(), timer -> lanes.forEach(WorkLane::wake));
             lanes.forEach(WorkLane::wake);
         });
     }
@@ -89,6 +90,8 @@ class WorkEngine {
             return;
         }
         bell.mute();
+        metrics.stop();
+        vertx.cancelTimer(poll);
         CompletableFuture<Void> idle = new CompletableFuture<>();
         home.runOnContext(ignored -> {
             lanes.forEach(WorkLane::stop);

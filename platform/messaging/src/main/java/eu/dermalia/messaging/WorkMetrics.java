@@ -26,6 +26,7 @@ class WorkMetrics {
     private final List<WorkHandler> handlers;
 
     private volatile @Nullable Map<String, Backlog> latest;
+    private volatile long timer = -1;
 
     WorkMetrics(
             Vertx vertx, WorkTable table, WorkConfig config, MeterRegistry meters, @All List<WorkHandler> handlers) {
@@ -42,7 +43,11 @@ class WorkMetrics {
             gauge("dermalia_work_parked", handler.kind(), Backlog::parked);
         }
         measure();
-        vertx.setPeriodic(config.measureEvery().toMillis(), timer -> measure());
+        timer = vertx.setPeriodic(config.measureEvery().toMillis(), ignored -> measure());
+    }
+
+    void stop() {
+        vertx.cancelTimer(timer);
     }
 
     private void gauge(String name, String kind, ToDoubleFunction<Backlog> value) {
