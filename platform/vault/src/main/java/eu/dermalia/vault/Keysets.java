@@ -1,0 +1,38 @@
+package eu.dermalia.vault;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/** Reads keysets from files; an operator mounts them from a secret. */
+final class Keysets {
+    static {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Keysets() {}
+
+    /** @throws IllegalStateException when the file cannot be read or is no keyset; says which setting, not what it holds */
+    static KeysetHandle read(Path file, String setting) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(setting + ": no readable Tink JSON keyset");
+        }
+    }
+
+    static KeysetHandle parse(String json) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+    }
+}

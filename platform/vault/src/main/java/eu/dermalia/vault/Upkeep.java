@@ -1,0 +1,107 @@
+package eu.dermalia.vault;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens by itself: the bucket is there, what writers left that died is swept, keys under an old key-encryption key
+ * are wrapped anew. Each step may run in several replicas at once.
+ */
+@ApplicationScoped
+class Upkeep {
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
+
+    private final Vertx vertx;
+    private final Contexts contexts;
+    private final ObjectStore store;
+    private final WriteIntents intents;
+    private final Writer writer;
+    private final DataKeys keys;
+    private final VaultConfig config;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean bucketThere;
+    private volatile long timer = -1;
+
+    @Inject
+    Upkeep(
+            Vertx vertx,
+            Contexts contexts,
+            ObjectStore store,
+            WriteIntents intents,
+            Writer writer,
+            DataKeys keys,
+            VaultConfig config) {
+        this.vertx = vertx;
+        this.contexts = contexts;
+        this.store = store;
+        this.intents = intents;
+        this.writer = writer;
+        this.keys = keys;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.bucket().isPresent()) {
+            try {
+                store.ensureBucket();
+                bucketThere = true;
+            } catch (VaultException e) {
+                LOG.warnf("The bucket could not be looked at, trying again later: %s", e.reason());
+            }
+        }
+        timer = vertx.setPeriodic(config.sweepEvery().toMillis(), ignored -> round());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void round() {
+        if (!busy.compareAndSet(false, true)) {
+            return;
+        }
+        contexts.fresh(() -> bucket().chain(this::sweep).chain(this::rewrap))
+                .onTermination()
+                .invoke(() -> busy.set(false))
+                .subscribe()
+                .with(
+                        ignored -> {},
+                        failure -> LOG.warnf(
+                                "The vault's upkeep failed: %s",
+                                failure.getClass().getName()));
+    }
+
+    private Uni<Void> bucket() {
+        if (bucketThere || config.bucket().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return contexts.blocking(() -> {
+                    store.ensureBucket();
+                    bucketThere = true;
+                    return true;
+                })
+                .replaceWithVoid();
+    }
+
+    Uni<Void> sweep() {
+        return intents.stale().chain(stale -> Each.inTurn(stale, writer::sweep));
+    }
+
+    /** Wraps up to a hundred keys; the next round takes the next. */
+    Uni<Void> rewrap() {
+        return keys.wrappedByOthers()
+                .chain(owners -> Each.inTurn(owners, owner -> keys.rewrap(owner.practice(), owner.subject())
+                        .onFailure(VaultException.class)
+                        .recoverWithUni(failure -> {
+                            LOG.error("A data key cannot be unwrapped: its key-encryption key is not in the keyset");
+                            return Uni.createFrom().voidItem();
+                        })));
+    }
+}
