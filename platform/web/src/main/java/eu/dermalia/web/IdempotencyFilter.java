@@ -12,8 +12,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -146,8 +148,16 @@ class IdempotencyFilter {
         }
     }
 
+    /** Without a media type the framework has not chosen yet, and it chooses JSON for whatever is not raw. */
     private static boolean isJson(ContainerResponseContext response) {
-        return response.getMediaType() != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        Object entity = response.getEntity();
+        boolean raw = entity instanceof CharSequence
+                || entity instanceof byte[]
+                || entity instanceof InputStream
+                || entity instanceof StreamingOutput;
+        return !raw
+                && (response.getMediaType() == null
+                        || MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType()));
     }
 
     private static boolean isShownOnce(ResourceInfo resource) {

@@ -2,7 +2,7 @@ package eu.dermalia.web;
 
 import eu.dermalia.contracts.PracticeId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -74,7 +74,7 @@ class IdempotencyStore {
         if (status == null) {
             return new Claim.Open();
         }
-        return new Claim.Answered(status, row.getBuffer(2).getBytes());
+        return new Claim.Answered(status, row.getBuffer("answer").getBytes());
     }
 
     Uni<Void> answered(PracticeId practice, byte[] key, int status, byte[] answer) {

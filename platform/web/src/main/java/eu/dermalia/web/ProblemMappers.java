@@ -130,8 +130,10 @@ public class ProblemMappers {
         return builder.build();
     }
 
-    @ServerExceptionMapper(priority = AHEAD)
-    Response other(Exception failure) {
+    @ServerExceptionMapper(
+            value = {Exception.class, Throwable.class},
+            priority = AHEAD)
+    Response other(Throwable failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpProblem problem) {
                 return problem.toResponse();
