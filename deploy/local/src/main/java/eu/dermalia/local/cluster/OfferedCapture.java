@@ -3,6 +3,8 @@ package eu.dermalia.local.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.dermalia.local.faces.GeneratedCapture;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,11 @@ public final class OfferedCapture {
     /** {@code MEDICAL}, {@code AESTHETIC}, or empty where the device stated none. */
     public String purpose() {
         return manifest.path("purpose").asText();
+    }
+
+    /** By the device's clock. */
+    public Instant capturedAt() {
+        return OffsetDateTime.parse(manifest.path("capturedAt").asText()).toInstant();
     }
 
     ObjectNode manifest() {

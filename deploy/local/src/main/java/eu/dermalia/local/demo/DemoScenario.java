@@ -1,0 +1,107 @@
+package eu.dermalia.local.demo;
+
+import eu.dermalia.local.Options;
+import eu.dermalia.local.Scenario;
+import eu.dermalia.local.Suite;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plays the demo, or real captures from a folder, and says of each capture whether it ended as expected. After the demo
+ * one aesthetic scan is erased and one medical erasure is refused.
+ */
+public final class DemoScenario implements Scenario {
+    private static final Duration LIMIT = Duration.ofSeconds(150);
+
+    @Override
+    public Result run(Suite suite, Options options) throws IOException, InterruptedException {
+        Map<String, Object> report = new LinkedHashMap<>();
+        boolean asExpected;
+        try {
+            asExpected = play(suite, options, report);
+        } catch (RuntimeException e) {
+            report.put("error", String.valueOf(e.getMessage()));
+            asExpected = false;
+        }
+        report.put("ok", asExpected);
+        return new Result(asExpected, report);
+    }
+
+    private static boolean play(Suite suite, Options options, Map<String, Object> report)
+            throws IOException, InterruptedException {
+        Api api = new Api(suite);
+        Watch watch = new Watch(suite, api);
+        Door door = new Door(suite.http());
+        Cast cast = new Cast(suite, api);
+        List<Play> plays = options.captures() == null ? cast.demo(options.once()) : cast.folder(options.captures());
+
+        Map<Play, Watch.Sight> sights = new LinkedHashMap<>();
+        Until.holds(LIMIT, () -> {
+            for (Play play : plays) {
+                Watch.Sight known = sights.get(play);
+                // what must not happen is looked at to the end
+                if (known == null || !known.is(play.expected()) || play.expected() != Expected.DELIVERED) {
+                    sights.put(play, watch.look(play));
+                }
+            }
+            return plays.stream().allMatch(play -> sights.get(play).is(play.expected()));
+        });
+
+        boolean asExpected = true;
+        List<Object> captures = new ArrayList<>();
+        for (Play play : plays) {
+            Map<String, Object> line = line(play, sights.get(play), door);
+            asExpected &= (Boolean) line.get("ok");
+            captures.add(line);
+        }
+        report.put("captures", captures);
+        Erasures erasures = new Erasures(suite, api, door);
+        for (Play play : plays) {
+            Optional<URI> link = sights.get(play).mail().flatMap(Door::linkIn);
+            if (link.isEmpty()) {
+                continue;
+            }
+            String scanId = sights.get(play).scanId();
+            if (play.name().equals(DemoCaptures.ERASED)) {
+                Map<String, Object> erasure = erasures.erase(play, scanId, link.get());
+                report.put("erasure", erasure);
+                asExpected &= (Boolean) erasure.get("ok");
+            } else if (play.name().equals(DemoCaptures.KEPT)) {
+                Map<String, Object> refusal = erasures.refuse(play, scanId, link.get());
+                report.put("refusal", refusal);
+                asExpected &= (Boolean) refusal.get("ok");
+            }
+        }
+        return asExpected;
+    }
+
+    private static Map<String, Object> line(Play play, Watch.Sight sight, Door door)
+            throws IOException, InterruptedException {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("capture", play.name());
+        line.put("practice", play.practice().title());
+        line.put("expected", play.expected().name());
+        line.put("state", sight.state());
+        if (!sight.reason().isEmpty()) {
+            line.put("reason", sight.reason());
+        }
+        boolean ok = sight.is(play.expected());
+        if (sight.mail().isPresent()) {
+            line.put("secondsFromOfferToMail", Watch.seconds(play, sight.mail().get()));
+            Optional<URI> link = Door.linkIn(sight.mail().get());
+            String opening = link.isEmpty()
+                    ? "NO_LINK_IN_MAIL"
+                    : door.tryOut(link.get(), play.patient().pickupCode());
+            line.put("link", opening);
+            ok &= opening.equals("OPENS_WITH_CODE_ONLY");
+        }
+        line.put("ok", ok);
+        return line;
+    }
+}
