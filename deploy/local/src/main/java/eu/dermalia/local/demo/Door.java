@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class Door {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+/r/[A-Za-z0-9_-]+");
 
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
     private final Http http;
 
     Door(Http http) {
@@ -29,7 +31,7 @@ final class Door {
 
     /** @return {@code OPENS_WITH_CODE_ONLY}, or what went wrong */
     String tryOut(URI link, String pickupCode) throws IOException, InterruptedException {
-        Http.Answer form = http.get(link, null);
+        Http.Answer form = send("GET", link, "", Map.of());
         if (form.status() != 200 || isPdf(form)) {
             return "NO_CODE_FORM_" + form.status();
         }
@@ -37,7 +39,7 @@ final class Door {
             return "OPENS_WITHOUT_CODE";
         }
         Http.Answer wrong = enter(link, pickupCode.startsWith("2") ? "33333333" : "22222222");
-        if (wrong.status() != 403 || leadsToPdf(link, cookie(wrong))) {
+        if (wrong.status() != 403 || !cookie(wrong).isEmpty()) {
             return "WRONG_CODE_" + wrong.status();
         }
         Http.Answer right = enter(link, pickupCode);
@@ -49,24 +51,30 @@ final class Door {
 
     /** Whether the link leads nowhere any more. */
     boolean isShut(URI link) throws IOException, InterruptedException {
-        return http.get(link, null).status() == 404;
+        return send("GET", link, "", Map.of()).status() == 404;
     }
 
     private Http.Answer enter(URI link, String code) throws IOException, InterruptedException {
-        return http.send(
-                "POST",
-                link,
-                null,
-                "application/x-www-form-urlencoded",
-                BodyPublishers.ofString("code=" + URLEncoder.encode(code, StandardCharsets.UTF_8)),
-                Map.of());
+        String form = "code=" + URLEncoder.encode(code, StandardCharsets.UTF_8);
+        return send("POST", link, form, Map.of("Content-Type", "application/x-www-form-urlencoded"));
     }
 
     private boolean leadsToPdf(URI link, String cookie) throws IOException, InterruptedException {
         Map<String, String> headers = cookie.isEmpty() ? Map.of() : Map.of("Cookie", cookie);
-        URI pdf = URI.create(link + "/report.pdf");
-        Http.Answer answer = http.send("GET", pdf, null, null, BodyPublishers.noBody(), headers);
+        Http.Answer answer = send("GET", URI.create(link + "/report.pdf"), "", headers);
         return answer.status() == 200 && isPdf(answer);
+    }
+
+    /** Waits where the service asks for patience: to it, all patients of a demo come from one address. */
+    private Http.Answer send(String method, URI uri, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        while (true) {
+            Http.Answer answer = http.send(method, uri, null, null, BodyPublishers.ofString(body), headers);
+            if (answer.status() != 429) {
+                return answer;
+            }
+            Thread.sleep(1000 * Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(header(answer, "Retry-After", "1"))));
+        }
     }
 
     private static boolean isPdf(Http.Answer answer) {
@@ -75,10 +83,14 @@ final class Door {
 
     /** Name and value, without what the browser keeps for itself. */
     private static String cookie(Http.Answer answer) {
+        return header(answer, "Set-Cookie", "").split(";", 2)[0];
+    }
+
+    private static String header(Http.Answer answer, String name, String otherwise) {
         return answer.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Set-Cookie"))
-                .map(header -> header.getValue().split(";", 2)[0])
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("");
+                .orElse(otherwise);
     }
 }

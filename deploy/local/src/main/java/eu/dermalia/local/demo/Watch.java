@@ -30,7 +30,7 @@ final class Watch {
      */
     record Sight(String state, String scanId, String reason, Optional<ReceivedMail> mail) {
         boolean is(Expected expected) {
-            return state.equals(expected.name());
+            return state.equals(expected.name()) && reason.equals(expected.reason());
         }
     }
 
@@ -48,7 +48,7 @@ final class Watch {
                 String state = capture.path("state").asText();
                 // a rejected capture that is no longer on the cluster would be lost
                 String shown = state.equals("REJECTED") && !lying.path("lying").asBoolean() ? "LOST" : state;
-                return new Sight(shown, "", capture.path("reason").asText(""), Optional.empty());
+                return new Sight(shown, "", text(capture.path("reason")), Optional.empty());
             }
         }
         boolean untouched =
@@ -113,11 +113,14 @@ final class Watch {
 
     /** The list shows no vendor's id: site and time of capture tell a demo's captures apart. */
     private static boolean same(JsonNode capture, Play play) {
-        String capturedAt = capture.path("capturedAt").asText("");
+        String capturedAt = text(capture.path("capturedAt"));
         return capture.path("site").asText().equals(play.practice().site())
                 && !capturedAt.isEmpty()
-                && !capturedAt.equals("null")
                 && Instant.parse(capturedAt).equals(play.capturedAt());
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.asText() : "";
     }
 
     /** From the offer to the relay's acceptance. */
