@@ -1,0 +1,16 @@
+package eu.dermalia.retention.practice;
+
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.retention.practice.model.PracticeClock;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Inside a tenant's transaction. */
+@ApplicationScoped
+public class Practices {
+    /** Empty while nothing was heard of the practice. */
+    public Uni<Optional<PracticeClock>> clock(PracticeId practice) {
+        return PracticeEntity.find(practice).map(found -> found.map(PracticeEntity::clock));
+    }
+}

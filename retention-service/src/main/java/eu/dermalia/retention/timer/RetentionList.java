@@ -1,0 +1,87 @@
+package eu.dermalia.retention.timer;
+
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.RetentionRule;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.tenancy.Sql;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.web.Audit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A practice's timers, the nearest first and those without a day last. */
+@ApplicationScoped
+class RetentionList {
+    /** What one page starts after. */
+    record Position(@Nullable LocalDate dueOn, ScanId scan) {}
+
+    record Row(
+            ScanId scan,
+            Purpose purpose,
+            RetentionRule rule,
+            @Nullable LocalDate dueOn,
+            boolean due) {}
+
+    /** @param due how many are due now; @param open how many have no day because no end of treatment is known */
+    record Found(List<Row> rows, long due, long open) {}
+
+    private final TenantTransaction transaction;
+    private final Audit audit;
+
+    RetentionList(TenantTransaction transaction, Audit audit) {
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /**
+     * @param dueBefore only those due before this day; null for all
+     * @param limit of rows; one more is read, to know whether there is a next page
+     */
+    Uni<Found> list(
+            PracticeId practice, @Nullable LocalDate dueBefore, @Nullable Position after, int limit, Instant now) {
+        return transaction.in(practice, () -> audit.record(AccessAction.READ, "retention", null, null)
+                .chain(() -> rows(practice, dueBefore, after, limit, now))
+                .chain(rows -> Sql.rows("""
+                        select count(*) filter (where due_at <= $2), count(*) filter (where due_at is null)
+                        from timer where practice_id = $1""", practice, now)
+                        .map(counts -> new Found(rows, count(counts.get(0)[0]), count(counts.get(0)[1])))));
+    }
+
+    private static Uni<List<Row>> rows(
+            PracticeId practice, @Nullable LocalDate dueBefore, @Nullable Position after, int limit, Instant now) {
+        return Sql.rows(
+                        """
+                select scan_id, purpose, rule, due_on, coalesce(due_at <= $2, false) from timer
+                where practice_id = $1 and ($3::date is null or due_on < $3)
+                  and ($4::uuid is null or (coalesce(due_on, 'infinity'), scan_id) > (coalesce($5::date, 'infinity'), $4))
+                order by coalesce(due_on, 'infinity'), scan_id limit $6""",
+                        practice,
+                        now,
+                        dueBefore,
+                        after == null ? null : after.scan(),
+                        after == null ? null : after.dueOn(),
+                        limit + 1)
+                .map(found -> found.stream().map(RetentionList::row).toList());
+    }
+
+    private static Row row(@Nullable Object[] row) {
+        return new Row(
+                new ScanId((UUID) Objects.requireNonNull(row[0])),
+                Purpose.valueOf((String) Objects.requireNonNull(row[1])),
+                RetentionRule.valueOf((String) Objects.requireNonNull(row[2])),
+                (LocalDate) row[3],
+                Boolean.TRUE.equals(row[4]));
+    }
+
+    private static long count(@Nullable Object value) {
+        return (Long) Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,57 @@
+package eu.dermalia.retention.timer;
+
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanStored;
+import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Guards;
+import eu.dermalia.messaging.Outbox;
+import eu.dermalia.retention.practice.model.PracticeClock;
+import eu.dermalia.retention.timer.model.RetentionClock;
+import eu.dermalia.retention.timer.model.Schedule;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Starts a scan's clock. */
+@ApplicationScoped
+class SetTimer {
+    private final Guards guards;
+    private final Treatments treatments;
+    private final Outbox outbox;
+
+    SetTimer(Guards guards, Treatments treatments, Outbox outbox) {
+        this.guards = guards;
+        this.treatments = treatments;
+        this.outbox = outbox;
+    }
+
+    /** Idempotent; a scan that was erased before its event came stays erased. */
+    Uni<Void> set(PracticeId practice, ScanStored scan, PracticeClock clock) {
+        return guards.look(practice, scan.scanId().value()).chain(state -> {
+            if (state == GuardState.ERASED) {
+                return Uni.createFrom().voidItem();
+            }
+            return guards.open(practice, scan.scanId().value())
+                    .chain(() -> TimerEntity.lock(scan.scanId()))
+                    .chain(known -> known.isPresent()
+                            ? Uni.createFrom().voidItem()
+                            : schedule(practice, scan, clock).chain(schedule -> start(practice, scan, schedule)));
+        });
+    }
+
+    private Uni<Schedule> schedule(PracticeId practice, ScanStored scan, PracticeClock clock) {
+        return switch (scan.purpose()) {
+            case AESTHETIC ->
+                Uni.createFrom()
+                        .item(RetentionClock.aesthetic(scan.capturedAt(), clock.aestheticMonths(), clock.zone()));
+            case MEDICAL ->
+                treatments
+                        .lockEnd(practice, scan.patientId())
+                        .map(end -> RetentionClock.medical(scan.capturedAt(), end.orElse(null), clock.zone()));
+        };
+    }
+
+    private Uni<Void> start(PracticeId practice, ScanStored scan, Schedule schedule) {
+        TimerEntity timer = new TimerEntity(practice, scan, schedule);
+        return timer.persist().chain(() -> outbox.publish(practice, timer.scheduled()));
+    }
+}

@@ -1,0 +1,36 @@
+package eu.dermalia.retention.timer;
+
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.tenancy.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What a decision about an erasure needs of the timers. Inside a tenant's transaction. */
+@ApplicationScoped
+public class Timers {
+    private final Treatments treatments;
+
+    Timers(Treatments treatments) {
+        this.treatments = treatments;
+    }
+
+    /** Nobody moves it until this transaction ends. */
+    public Uni<Optional<Timer>> lock(ScanId scan) {
+        return TimerEntity.lock(scan)
+                .map(found ->
+                        found.map(timer -> new Timer(new PatientId(timer.patientId), timer.purpose, timer.schedule())));
+    }
+
+    /**
+     * The scan is gone, its timer goes; with the patient's last one what is known of the treatment too.
+     *
+     * @param forGood no scan of this patient's treatment can follow
+     */
+    public Uni<Void> remove(PracticeId practice, ScanId scan, PatientId patient, boolean forGood) {
+        return Sql.update("delete from timer where practice_id = $1 and scan_id = $2", practice, scan)
+                .chain(() -> treatments.forgetIfUnused(practice, patient, forGood));
+    }
+}

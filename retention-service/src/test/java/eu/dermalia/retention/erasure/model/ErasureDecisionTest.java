@@ -1,0 +1,91 @@
+package eu.dermalia.retention.erasure.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.RefusalGround;
+import eu.dermalia.contracts.RestrictionGround;
+import eu.dermalia.contracts.RetentionRule;
+import eu.dermalia.retention.erasure.model.ErasureDecision.Order;
+import eu.dermalia.retention.erasure.model.ErasureDecision.Refuse;
+import eu.dermalia.retention.timer.model.Schedule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErasureDecisionTest {
+    private static final LocalDate DUE_ON = LocalDate.parse("2036-12-01");
+    private static final Instant DUE_AT = Instant.parse("2036-11-30T23:00:00Z");
+    private static final Instant BEFORE = DUE_AT.minusSeconds(1);
+    private static final Schedule TEN_YEARS = new Schedule(RetentionRule.MEDICAL_TEN_YEARS, DUE_ON, DUE_AT);
+    private static final Schedule MONTHS = new Schedule(RetentionRule.AESTHETIC_MONTHS, DUE_ON, DUE_AT);
+
+    private static ErasureFacts medical(Schedule schedule, RestrictionGround... grounds) {
+        return new ErasureFacts(Purpose.MEDICAL, schedule, Set.of(grounds));
+    }
+
+    private static ErasureFacts aesthetic(RestrictionGround... grounds) {
+        return new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(grounds));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aesthetic_scan_goes_whoever_asks(ErasureGround ground) {
+        assertThat(ErasureDecision.decide(ground, aesthetic(), BEFORE)).isEqualTo(new Order());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONTRACT_ENDED")
+    void medical_record_within_its_ten_years_stays_until_they_are_over(ErasureGround ground) {
+        assertThat(ErasureDecision.decide(ground, medical(TEN_YEARS), BEFORE))
+                .isEqualTo(new Refuse(RefusalGround.RETENTION_DUTY, DUE_ON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONTRACT_ENDED")
+    void medical_record_of_an_open_treatment_stays_and_nobody_can_say_until_when(ErasureGround ground) {
+        assertThat(ErasureDecision.decide(ground, medical(Schedule.OPEN), BEFORE))
+                .isEqualTo(new Refuse(RefusalGround.RETENTION_DUTY, null));
+    }
+
+    @Test
+    void medical_record_past_its_ten_years_goes() {
+        assertThat(ErasureDecision.decide(ErasureGround.REQUEST, medical(TEN_YEARS), DUE_AT))
+                .isEqualTo(new Order());
+        assertThat(ErasureDecision.decide(ErasureGround.RETENTION_ENDED, medical(TEN_YEARS), DUE_AT))
+                .isEqualTo(new Order());
+    }
+
+    @Test
+    void practice_that_leaves_takes_everything_with_it() {
+        assertThat(ErasureDecision.decide(
+                        ErasureGround.CONTRACT_ENDED, medical(TEN_YEARS, RestrictionGround.CLAIMS), BEFORE))
+                .isEqualTo(new Order());
+        assertThat(ErasureDecision.decide(ErasureGround.CONTRACT_ENDED, medical(Schedule.OPEN), BEFORE))
+                .isEqualTo(new Order());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLAIMS", "UNLAWFUL"})
+    void what_the_data_subject_wants_kept_goes_only_when_the_data_subject_asks(RestrictionGround restriction) {
+        assertThat(ErasureDecision.decide(ErasureGround.RETENTION_ENDED, aesthetic(restriction), DUE_AT))
+                .isEqualTo(new Refuse(RefusalGround.HELD, null));
+        assertThat(ErasureDecision.decide(ErasureGround.CONSENT_WITHDRAWN, aesthetic(restriction), BEFORE))
+                .isEqualTo(new Refuse(RefusalGround.HELD, null));
+        assertThat(ErasureDecision.decide(ErasureGround.REQUEST, aesthetic(restriction), BEFORE))
+                .isEqualTo(new Order());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CLAIMS", "UNLAWFUL"})
+    void other_restrictions_do_not_hold_an_erasure_up(RestrictionGround restriction) {
+        assertThat(ErasureDecision.decide(ErasureGround.RETENTION_ENDED, medical(TEN_YEARS, restriction), DUE_AT))
+                .isEqualTo(new Order());
+    }
+}
