@@ -1,0 +1,18 @@
+package eu.dermalia.report.call;
+
+import eu.dermalia.report.scoring.PhotographFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a scan is measured, in memory.
+ *
+ * @param mesh null when there is none; not copied
+ * @param device model of the capturing device; null when unknown
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ScanFiles(byte @Nullable [] mesh, List<PhotographFile> photographs, @Nullable String device) {
+    public ScanFiles {
+        photographs = List.copyOf(photographs);
+    }
+}

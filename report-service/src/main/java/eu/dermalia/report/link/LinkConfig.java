@@ -1,0 +1,43 @@
+package eu.dermalia.report.link;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Settings {@code dermalia.public-url} and {@code dermalia.link.*}. */
+@ConfigMapping(prefix = "dermalia")
+interface LinkConfig {
+    /** Under which patients reach this service; links begin with it. */
+    URI publicUrl();
+
+    Links link();
+
+    /** How links and sessions live. */
+    interface Links {
+        /** A link expires after this. */
+        @WithDefault("P30D")
+        Duration validity();
+
+        /** A right code opens the report for this long. */
+        @WithDefault("PT15M")
+        Duration session();
+
+        /** Codes that may be entered for one link in a minute. */
+        @WithDefault("10")
+        int attemptsPerMinute();
+
+        /** Requests from one address in a minute. */
+        @WithDefault("60")
+        int requestsPerMinute();
+    }
+
+    default boolean secure() {
+        return "https".equals(publicUrl().getScheme());
+    }
+
+    default String urlOf(String token) {
+        String base = publicUrl().toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/r/" + token;
+    }
+}

@@ -1,0 +1,108 @@
+package eu.dermalia.report.link;
+
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.DeliveryId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.report.store.ReportAccess;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.web.Audit;
+import eu.dermalia.web.Caller;
+import eu.dermalia.web.Problems;
+import eu.dermalia.web.Roles;
+import eu.dermalia.web.ShownOnce;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Links of a report, for services and the practice. */
+@Path("/reports/{scanId}/links")
+@Produces(MediaType.APPLICATION_JSON)
+class LinkResource {
+    private final MintLink mintLink;
+    private final TenantTransaction transaction;
+    private final ReportAccess access;
+    private final Links links;
+    private final Audit audit;
+    private final Caller caller;
+    private final Clock clock;
+
+    LinkResource(
+            MintLink mintLink,
+            TenantTransaction transaction,
+            ReportAccess access,
+            Links links,
+            Audit audit,
+            Caller caller,
+            Clock clock) {
+        this.mintLink = mintLink;
+        this.transaction = transaction;
+        this.access = access;
+        this.links = links;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @param deliveryId the delivery whose mail will carry the link */
+    record LinkOrder(@NotNull DeliveryId deliveryId) {}
+
+    /** @param url shown this once */
+    record LinkAnswer(String url, Instant expiresAt) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.CALL_MINT_LINK)
+    @ShownOnce
+    @Operation(summary = "A fresh link to a rendered report, for one delivery")
+    @APIResponse(responseCode = "201", description = "The link; only its hash is kept")
+    @APIResponse(responseCode = "409", description = "Not rendered yet, or without a legal basis")
+    @APIResponse(responseCode = "410", description = "Erased")
+    @APIResponse(responseCode = "423", description = "Restricted")
+    Uni<RestResponse<LinkAnswer>> mint(@PathParam("scanId") ScanId scanId, @Valid @NotNull LinkOrder order) {
+        if (caller.scan().filter(named -> !named.equals(scanId)).isPresent()) {
+            throw Problems.notFound();
+        }
+        return mintLink.mint(caller.practice(), scanId, order.deliveryId())
+                .map(minted -> RestResponse.status(
+                        RestResponse.Status.CREATED, new LinkAnswer(minted.url(), minted.expiresAt())));
+    }
+
+    @DELETE
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
+    @Operation(summary = "Revoke all links of a report; open sessions end")
+    @APIResponse(responseCode = "204", description = "None leads anywhere any more")
+    Uni<Void> revoke(@PathParam("scanId") ScanId scanId) {
+        PracticeId practice = caller.practice();
+        return transaction.in(practice, () -> access.known(practice, scanId)
+                .chain(report -> links.revoke(practice, scanId, clock.instant())
+                        .chain(() ->
+                                audit.record(AccessAction.DELETED, "links", report.patientId(), scanId))));
+    }
+
+    @POST
+    @Path("/unlock")
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
+    @Operation(summary = "Reopen links that wrong codes have locked")
+    @APIResponse(responseCode = "204", description = "Five more attempts")
+    Uni<Void> unlock(@PathParam("scanId") ScanId scanId) {
+        PracticeId practice = caller.practice();
+        return transaction.in(practice, () -> access.usable(practice, scanId)
+                .chain(report -> links.unlock(practice, scanId)
+                        .chain(() ->
+                                audit.record(AccessAction.CHANGED, "links", report.patientId(), scanId))));
+    }
+}

@@ -1,0 +1,154 @@
+package eu.dermalia.report.rendering;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ReportFailure;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.report.store.ReportAccess;
+import eu.dermalia.report.store.ReportObjects;
+import eu.dermalia.report.store.ReportState;
+import eu.dermalia.report.store.Reports;
+import eu.dermalia.report.store.ScoreEntry;
+import eu.dermalia.report.store.StoredReport;
+import eu.dermalia.report.store.StoredScores;
+import eu.dermalia.report.store.StoredVersion;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.vault.Vault;
+import eu.dermalia.web.Audit;
+import eu.dermalia.web.Caller;
+import eu.dermalia.web.Problems;
+import eu.dermalia.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Reports, for the practice's dashboard and for exports. */
+@Path("/reports/{scanId}")
+class ReportResource {
+    private final TenantTransaction transaction;
+    private final ReportAccess access;
+    private final Reports reports;
+    private final Vault vault;
+    private final Audit audit;
+    private final Caller caller;
+
+    ReportResource(
+            TenantTransaction transaction,
+            ReportAccess access,
+            Reports reports,
+            Vault vault,
+            Audit audit,
+            Caller caller) {
+        this.transaction = transaction;
+        this.access = access;
+        this.reports = reports;
+        this.vault = vault;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    /**
+     * @param number as printed on the report
+     * @param version of the newest rendering
+     * @param failure why there is no report
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReportAnswer(
+            ScanId scanId,
+            String number,
+            ReportState state,
+            Instant capturedAt,
+            @Nullable Integer version,
+            @Nullable String language,
+            @Nullable String digest,
+            @Nullable Instant renderedAt,
+            @Nullable String algorithmVersion,
+            @Nullable Instant scoredAt,
+            @Nullable ReportFailure failure,
+            List<ScoreEntry> scores) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({
+        Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
+    })
+    @Operation(summary = "A report with its scores")
+    @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
+    @APIResponse(responseCode = "410", description = "Erased")
+    @APIResponse(responseCode = "423", description = "Restricted")
+    Uni<ReportAnswer> report(@PathParam("scanId") ScanId scanId) {
+        PracticeId practice = practice(scanId);
+        return transaction.in(practice, () -> access.usable(practice, scanId)
+                .chain(report -> reports.scores(practice, scanId)
+                        .chain(scores -> reports.version(practice, scanId)
+                                .map(version -> answer(report, scores, version)))
+                        .chain(answer -> audit.record(AccessAction.READ, "report", report.patientId(), scanId)
+                                .replaceWith(answer))));
+    }
+
+    @GET
+    @Path("/pdf")
+    @Produces("application/pdf")
+    @RolesAllowed({
+        Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
+    })
+    @Operation(summary = "The newest rendering as PDF; it names no patient")
+    @APIResponse(responseCode = "404", description = "Unknown, another practice's, or not rendered yet")
+    @APIResponse(responseCode = "410", description = "Erased")
+    @APIResponse(responseCode = "423", description = "Restricted")
+    Uni<RestResponse<byte[]>> pdf(@PathParam("scanId") ScanId scanId) {
+        PracticeId practice = practice(scanId);
+        return transaction
+                .in(practice, () -> access.usable(practice, scanId)
+                        .chain(report -> reports.version(practice, scanId)
+                                .map(version -> version.orElseThrow(Problems::notFound))
+                                .call(() -> audit.record(
+                                        AccessAction.READ, "report-pdf", report.patientId(), scanId))))
+                .chain(version -> vault.read(
+                        ReportObjects.pdf(practice, scanId, version.version(), version.attempt()),
+                        ReportObjects.LARGEST))
+                .map(pdf -> RestResponse.ResponseBuilder.ok(pdf)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"" + StoredReport.number(scanId) + ".pdf\"")
+                        .build());
+    }
+
+    /** A service names the scan that it is about in a header too; it has to be the same. */
+    private PracticeId practice(ScanId scanId) {
+        if (caller.scan().filter(named -> !named.equals(scanId)).isPresent()) {
+            throw Problems.notFound();
+        }
+        return caller.practice();
+    }
+
+    private static ReportAnswer answer(
+            StoredReport report, Optional<StoredScores> scores, Optional<StoredVersion> version) {
+        return new ReportAnswer(
+                report.scanId(),
+                report.number(),
+                report.state(),
+                report.capturedAt(),
+                version.map(StoredVersion::version).orElse(null),
+                version.map(StoredVersion::language).orElse(null),
+                version.map(StoredVersion::digest).orElse(null),
+                version.map(StoredVersion::renderedAt).orElse(null),
+                scores.map(StoredScores::algorithmVersion).orElse(null),
+                scores.map(StoredScores::scoredAt).orElse(null),
+                report.failure(),
+                scores.map(found -> found.sheet().scores()).orElse(List.of()));
+    }
+}

@@ -1,0 +1,5 @@
+/** From a stored scan to its scores. */
+@NullMarked
+package eu.dermalia.report.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package eu.dermalia.report.scoring;
+
+/**
+ * A pinhole camera that looks along +z with y down; pixel (i, j) covers [i, i+1) x [j, j+1).
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param fx focal length in pixels
+ * @param fy focal length in pixels
+ * @param cx principal point in pixels
+ * @param cy principal point in pixels
+ * @param worldToCamera 3x4, row by row: rotation and translation, millimetres; not copied, do not change
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Camera(int width, int height, double fx, double fy, double cx, double cy, double[] worldToCamera) {
+    /** How far a row of the rotation may be from unit length: cameras come with some nine digits. */
+    private static final double RIGID = 1e-3;
+
+    /**
+     * @throws IllegalArgumentException when it is not a rigid pinhole camera
+     */
+    public Camera {
+        if (width <= 0 || height <= 0 || !(fx > 0) || !(fy > 0) || worldToCamera.length != 12) {
+            throw new IllegalArgumentException("not a pinhole camera");
+        }
+        for (double value : worldToCamera) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("not a pinhole camera");
+            }
+        }
+        for (int a = 0; a < 3; a++) {
+            for (int b = a; b < 3; b++) {
+                double dot = 0;
+                for (int k = 0; k < 3; k++) {
+                    dot += worldToCamera[4 * a + k] * worldToCamera[4 * b + k];
+                }
+                if (Math.abs(dot - (a == b ? 1 : 0)) > RIGID) {
+                    throw new IllegalArgumentException("not a rigid camera");
+                }
+            }
+        }
+    }
+
+    /** All vertices seen from the camera: x right, y down, z away from it, millimetres. */
+    double[] toCamera(double[] world) {
+        double[] m = worldToCamera;
+        double[] out = new double[world.length];
+        for (int i = 0; i < world.length; i += 3) {
+            double x = world[i];
+            double y = world[i + 1];
+            double z = world[i + 2];
+            out[i] = m[0] * x + m[1] * y + m[2] * z + m[3];
+            out[i + 1] = m[4] * x + m[5] * y + m[6] * z + m[7];
+            out[i + 2] = m[8] * x + m[9] * y + m[10] * z + m[11];
+        }
+        return out;
+    }
+
+    /** The point of the world at camera coordinates (x, y, z). */
+    double[] toWorld(double x, double y, double z) {
+        double[] m = worldToCamera;
+        double a = x - m[3];
+        double b = y - m[7];
+        double c = z - m[11];
+        return new double[] {
+            m[0] * a + m[4] * b + m[8] * c, m[1] * a + m[5] * b + m[9] * c, m[2] * a + m[6] * b + m[10] * c
+        };
+    }
+
+    /** The same camera for a photograph of another size, where both keep the aspect ratio. */
+    Camera scaledTo(int newWidth, int newHeight) {
+        double sx = newWidth / (double) width;
+        double sy = newHeight / (double) height;
+        return new Camera(newWidth, newHeight, fx * sx, fy * sy, cx * sx, cy * sy, worldToCamera);
+    }
+}

@@ -1,0 +1,91 @@
+package eu.dermalia.report.scoring;
+
+/**
+ * From sRGB to CIELAB, exactly: IEC 61966-2-1 for sRGB, CIE 15:2004 for L*a*b*, white D65 of the 2° observer at
+ * (x, y) = (0.3127, 0.3290). The matrix follows from the primaries and that same white, so that grey has a* = b* = 0.
+ */
+final class Colour {
+    private static final double WHITE_X = 0.3127 / 0.3290;
+    private static final double WHITE_Z = (1 - 0.3127 - 0.3290) / 0.3290;
+    private static final double EPSILON = 216.0 / 24389;
+    private static final double KAPPA = 24389.0 / 27;
+    /** Linear light of each of the 256 values; the same numbers as {@link #linear(double)}. */
+    private static final double[] LINEAR = new double[256];
+
+    static {
+        for (int i = 0; i < 256; i++) {
+            LINEAR[i] = linear(i / 255.0);
+        }
+    }
+
+    private Colour() {}
+
+    /** Linear light in [0, 1] from an sRGB value in [0, 1]. */
+    static double linear(double value) {
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    /** sRGB value in [0, 1] from linear light in [0, 1]. */
+    static double encoded(double linear) {
+        return linear <= 0.0031308 ? linear * 12.92 : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
+    }
+
+    static double red(int rgb) {
+        return LINEAR[(rgb >> 16) & 0xff];
+    }
+
+    static double green(int rgb) {
+        return LINEAR[(rgb >> 8) & 0xff];
+    }
+
+    static double blue(int rgb) {
+        return LINEAR[rgb & 0xff];
+    }
+
+    /** L*a*b* of linear sRGB in [0, 1]. */
+    static Lab labOfLinear(double r, double g, double b) {
+        return labOfXyz(
+                0.41239079926595934 * r + 0.357584339383878 * g + 0.1804807884018343 * b,
+                0.21263900587151027 * r + 0.715168678767756 * g + 0.07219231536073371 * b,
+                0.01933081871559182 * r + 0.11919477979462598 * g + 0.9505321522496607 * b);
+    }
+
+    /** L*a*b* of XYZ, where Y of white is 1. */
+    static Lab labOfXyz(double x, double y, double z) {
+        double fx = f(x / WHITE_X);
+        double fy = f(y);
+        double fz = f(z / WHITE_Z);
+        return new Lab(116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz));
+    }
+
+    /** Linear sRGB of L*a*b*, not clipped: r, g, b. */
+    static double[] linearOfLab(Lab lab) {
+        double fy = (lab.l() + 16) / 116;
+        double x = WHITE_X * inverse(fy + lab.a() / 500);
+        double y = inverse(fy);
+        double z = WHITE_Z * inverse(fy - lab.b() / 200);
+        return new double[] {
+            3.2409699419045213 * x - 1.5373831775700935 * y - 0.4986107602930033 * z,
+            -0.9692436362808798 * x + 1.8759675015077206 * y + 0.04155505740717561 * z,
+            0.05563007969699361 * x - 0.20397695888897657 * y + 1.0569715142428786 * z
+        };
+    }
+
+    /** The nearest 0xRRGGBB of L*a*b*, clipped to sRGB's gamut. */
+    static int rgbOfLab(Lab lab) {
+        int rgb = 0;
+        for (double channel : linearOfLab(lab)) {
+            rgb = (rgb << 8) | (int) Math.round(255 * Math.min(1, Math.max(0, encoded(Math.max(0, channel)))));
+        }
+        return rgb;
+    }
+
+    private static double f(double t) {
+        return t > EPSILON ? Math.cbrt(t) : (KAPPA * t + 16) / 116;
+    }
+
+    private static double inverse(double f) {
+        double cube = f * f * f;
+        return cube > EPSILON ? cube : (116 * f - 16) / KAPPA;
+    }
+}

@@ -1,0 +1,180 @@
+package eu.dermalia.report.scoring;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Cuts the face out of a photograph, scales it down and draws the outlines of its regions in colour-blind-safe colours. */
+final class FacePainter {
+    private static final int HEIGHT = 900;
+    private static final double ASPECT = 0.78;
+    private static final float QUALITY = 0.88f;
+    private static final int HALO = 0x202020;
+    /** Okabe and Ito (2008): told apart with any colour vision. */
+    private static final Map<Region, Integer> COLOURS = Map.of(
+            Region.FOREHEAD, 0x56B4E9,
+            Region.CHEEK_RIGHT, 0xE69F00,
+            Region.CHEEK_LEFT, 0xE69F00,
+            Region.NOSE, 0x009E73,
+            Region.CHIN, 0xF0E442);
+
+    private final Photograph photograph;
+    private final RegionMap map;
+    private final int left;
+    private final int top;
+    private final double step;
+    private final int width;
+
+    private FacePainter(Photograph photograph, RegionMap map, double left, double top, double tall) {
+        this.photograph = photograph;
+        this.map = map;
+        this.step = Math.max(1, tall / HEIGHT);
+        this.width = (int) (tall * ASPECT / step);
+        this.left = (int) Math.round(left);
+        this.top = (int) Math.round(top);
+    }
+
+    /** The picture around the face: some forehead, chin and ears, at most the whole photograph. */
+    static FacePicture paint(Photograph photograph, RegionMap map, FaceFrame frame, Camera camera) {
+        double[] centre = project(frame, camera, 0, 18, -40);
+        double[] crown = project(frame, camera, 0, 18 + 118, -40);
+        double tall = Math.min(
+                2 * Math.hypot(crown[0] - centre[0], crown[1] - centre[1]),
+                Math.min(photograph.height(), photograph.width() / ASPECT));
+        double left = clamp(centre[0] - tall * ASPECT / 2, photograph.width() - tall * ASPECT);
+        double top = clamp(centre[1] - tall / 2, photograph.height() - tall);
+        return new FacePainter(photograph, map, left, top, tall).paint((int) (tall));
+    }
+
+    private static double clamp(double value, double most) {
+        return Math.max(0, Math.min(value, most));
+    }
+
+    /** Pixel of a point given in face coordinates. */
+    private static double[] project(FaceFrame frame, Camera camera, double x, double y, double z) {
+        double[] w = frame.worldToFace();
+        double square = frame.scale() * frame.scale();
+        double[] p = {x - w[3], y - w[7], z - w[11]};
+        double[] world = new double[3];
+        for (int k = 0; k < 3; k++) {
+            world[k] = square * (w[k] * p[0] + w[4 + k] * p[1] + w[8 + k] * p[2]);
+        }
+        double[] seen = camera.toCamera(world);
+        return new double[] {
+            camera.fx() * seen[0] / seen[2] + camera.cx(), camera.fy() * seen[1] / seen[2] + camera.cy()
+        };
+    }
+
+    private FacePicture paint(int tall) {
+        int height = (int) (tall / step);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, average(x, y));
+            }
+        }
+        List<FacePicture.Mark> marks = new ArrayList<>();
+        for (Region region : Region.PATCHES) {
+            outline(image, region, height, marks);
+        }
+        return new FacePicture(jpeg(image), width, height, marks);
+    }
+
+    private int average(int x, int y) {
+        int x0 = left + (int) (x * step);
+        int x1 = Math.max(x0 + 1, Math.min(photograph.width(), left + (int) ((x + 1) * step)));
+        int y0 = top + (int) (y * step);
+        int y1 = Math.max(y0 + 1, Math.min(photograph.height(), top + (int) ((y + 1) * step)));
+        int r = 0;
+        int g = 0;
+        int b = 0;
+        for (int v = y0; v < y1; v++) {
+            for (int u = x0; u < x1; u++) {
+                int pixel = photograph.rgb()[v * photograph.width() + u];
+                r += (pixel >> 16) & 0xff;
+                g += (pixel >> 8) & 0xff;
+                b += pixel & 0xff;
+            }
+        }
+        int n = (x1 - x0) * (y1 - y0);
+        return ((r / n) << 16) | ((g / n) << 8) | (b / n);
+    }
+
+    private void outline(BufferedImage image, Region region, int height, List<FacePicture.Mark> marks) {
+        boolean[] inside = new boolean[width * height];
+        long sumX = 0;
+        long sumY = 0;
+        int n = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int u = left + (int) ((x + 0.5) * step) - map.x0;
+                int v = top + (int) ((y + 0.5) * step) - map.y0;
+                if (u >= 0 && u < map.width && v >= 0 && v < map.height && map.shows(v * map.width + u, region)) {
+                    inside[y * width + x] = true;
+                    sumX += x;
+                    sumY += y;
+                    n++;
+                }
+            }
+        }
+        if (n == 0) {
+            return;
+        }
+        marks.add(new FacePicture.Mark(
+                region, round(sumX / (double) n / width), round(sumY / (double) n / height)));
+        int[] colours = {HALO, COLOURS.get(region)};
+        double[] radii = {3.4, 2.1};
+        for (int pass = 0; pass < 2; pass++) {
+            for (int y = 4; y < height - 4; y++) {
+                for (int x = 4; x < width - 4; x++) {
+                    if (edgeWithin(inside, x, y, radii[pass])) {
+                        image.setRGB(x, y, colours[pass]);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean edgeWithin(boolean[] inside, int x, int y, double radius) {
+        boolean here = inside[y * width + x];
+        int r = (int) radius;
+        for (int dy = -r; dy <= r; dy++) {
+            for (int dx = -r; dx <= r; dx++) {
+                if (dx * dx + dy * dy <= radius * radius && inside[(y + dy) * width + x + dx] != here) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static double round(double share) {
+        return Math.rint(share * 1e4) / 1e4;
+    }
+
+    private static byte[] jpeg(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,19 @@
+package eu.dermalia.report.scoring;
+
+/** Why something was not measured. */
+public enum RefusalReason {
+    /** No photograph under the light that it needs. */
+    NO_PHOTOGRAPH_IN_THIS_LIGHT,
+    /** Fewer than five samples across its smallest feature. */
+    TOO_COARSE,
+    /** No mesh, so no scale. */
+    NO_MESH,
+    /** No front photograph with its camera, from which the face is found. */
+    NO_FRONT_CAMERA,
+    /** What was scanned does not have the shape of a face. */
+    NO_FACE,
+    /** Too little bare skin is visible where it would be measured. */
+    TOO_LITTLE_SKIN,
+    /** The algorithm does not offer it yet. */
+    NOT_IN_THIS_VERSION
+}

@@ -1,0 +1,30 @@
+package eu.dermalia.report.scoring;
+
+/** A file is not what its manifest says, or asks for more memory than any honest one. Carries no content of the file. */
+public final class UnreadableArtefact extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong with it. */
+    public enum Reason {
+        EMPTY,
+        TRUNCATED,
+        NOT_A_MESH,
+        NOT_AN_IMAGE,
+        TOO_MANY_VERTICES,
+        TOO_MANY_TRIANGLES,
+        TOO_MANY_PIXELS,
+        INDEX_OUT_OF_RANGE,
+        NOT_A_NUMBER
+    }
+
+    private final Reason reason;
+
+    UnreadableArtefact(Reason reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,178 @@
+package eu.dermalia.report.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.dermalia.contracts.BasisId;
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.ReportFailure;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.contracts.ScanStored;
+import eu.dermalia.tenancy.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of reports, scores and versions. Everything here runs inside {@code TenantTransaction.in}. */
+@ApplicationScoped
+public class Reports {
+    private static final String REPORT = """
+            select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, w.basis_id is not null
+            from report r left join withdrawn_basis w on w.practice_id = r.practice_id and w.basis_id = r.basis_id
+            where r.practice_id = $1 and r.scan_id = $2""";
+
+    private final ObjectMapper json;
+
+    Reports(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Idempotent. */
+    public Uni<Void> add(PracticeId practice, ScanStored scan) {
+        return Sql.update("""
+                insert into report (practice_id, scan_id, patient_id, basis_id, purpose, captured_at, state)
+                values ($1, $2, $3, $4, $5, $6, 'STORED') on conflict do nothing""", practice, scan.scanId(), scan.patientId(), scan.basisId(), scan.purpose(), scan.capturedAt())
+                .replaceWithVoid();
+    }
+
+    public Uni<Optional<StoredReport>> find(PracticeId practice, ScanId scan) {
+        return Sql.rows(REPORT, practice, scan)
+                .map(rows -> rows.stream().findFirst().map(Reports::report));
+    }
+
+    /** The same, and nobody else changes it until this transaction ends. */
+    public Uni<Optional<StoredReport>> lock(PracticeId practice, ScanId scan) {
+        return Sql.rows(REPORT + " for update of r", practice, scan)
+                .map(rows -> rows.stream().findFirst().map(Reports::report));
+    }
+
+    public Uni<Void> state(PracticeId practice, ScanId scan, ReportState state, @Nullable ReportFailure failure) {
+        return Sql.update(
+                        "update report set state = $3, failure = $4 where practice_id = $1 and scan_id = $2",
+                        practice,
+                        scan,
+                        state,
+                        failure)
+                .replaceWithVoid();
+    }
+
+    /** 0 rows when the scan is not known yet. */
+    public Uni<Integer> purpose(PracticeId practice, ScanId scan, Purpose purpose, BasisId basis) {
+        return Sql.update(
+                "update report set purpose = $3, basis_id = $4 where practice_id = $1 and scan_id = $2",
+                practice,
+                scan,
+                purpose,
+                basis);
+    }
+
+    /** Remembers the withdrawal and stops what is under way under it. */
+    public Uni<List<ScanId>> withdraw(PracticeId practice, BasisId basis, Instant at) {
+        return Sql.update(
+                        "insert into withdrawn_basis (practice_id, basis_id, withdrawn_at) values ($1, $2, $3) on conflict do nothing",
+                        practice,
+                        basis,
+                        at)
+                .chain(() -> Sql.rows("""
+                        update report set state = 'STOPPED'
+                        where practice_id = $1 and basis_id = $2 and state in ('STORED', 'SCORED') returning scan_id""", practice, basis))
+                .map(rows -> rows.stream()
+                        .map(row -> new ScanId((UUID) Objects.requireNonNull(row[0])))
+                        .toList());
+    }
+
+    /** The number of the new revision. */
+    public Uni<Integer> nextRevision(PracticeId practice, ScanId scan) {
+        return Sql.<Integer>one(
+                        "select coalesce(max(revision), 0) + 1 from score_set where practice_id = $1 and scan_id = $2",
+                        practice,
+                        scan)
+                .map(Objects::requireNonNull);
+    }
+
+    public Uni<Void> addScores(PracticeId practice, ScanId scan, StoredScores scores) {
+        return Sql.update("""
+                insert into score_set
+                    (practice_id, scan_id, revision, algorithm_version, device, scores, picture, scored_at, attempt)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""", practice, scan, scores.revision(), scores.algorithmVersion(), scores.device(), write(scores.sheet()), scores.picture(), scores.scoredAt(), scores.attempt())
+                .replaceWithVoid();
+    }
+
+    /** The newest. */
+    public Uni<Optional<StoredScores>> scores(PracticeId practice, ScanId scan) {
+        return Sql.rows("""
+                select revision, algorithm_version, device, scores, picture, scored_at, attempt from score_set
+                where practice_id = $1 and scan_id = $2 order by revision desc limit 1""", practice, scan)
+                .map(rows -> rows.stream().findFirst().map(this::scores));
+    }
+
+    public Uni<Void> addVersion(PracticeId practice, ScanId scan, StoredVersion version) {
+        return Sql.update("""
+                insert into report_version (practice_id, scan_id, version, attempt, revision, language, digest, rendered_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)""", practice, scan, version.version(), version.attempt(), version.revision(), version.language(), version.digest(), version.renderedAt())
+                .replaceWithVoid();
+    }
+
+    /** The newest. */
+    public Uni<Optional<StoredVersion>> version(PracticeId practice, ScanId scan) {
+        return Sql.rows("""
+                select version, attempt, revision, language, digest, rendered_at from report_version
+                where practice_id = $1 and scan_id = $2 order by version desc limit 1""", practice, scan)
+                .map(rows -> rows.stream().findFirst().map(Reports::version));
+    }
+
+    private static StoredReport report(@Nullable Object[] row) {
+        String failure = (String) row[5];
+        return new StoredReport(
+                new ScanId((UUID) Objects.requireNonNull(row[0])),
+                new PatientId((UUID) Objects.requireNonNull(row[1])),
+                Purpose.valueOf((String) Objects.requireNonNull(row[2])),
+                (Instant) Objects.requireNonNull(row[3]),
+                ReportState.valueOf((String) Objects.requireNonNull(row[4])),
+                failure == null ? null : ReportFailure.valueOf(failure),
+                Boolean.TRUE.equals(row[6]));
+    }
+
+    private StoredScores scores(@Nullable Object[] row) {
+        return new StoredScores(
+                (Integer) Objects.requireNonNull(row[0]),
+                (Integer) Objects.requireNonNull(row[6]),
+                (String) Objects.requireNonNull(row[1]),
+                (String) row[2],
+                read((String) Objects.requireNonNull(row[3])),
+                Boolean.TRUE.equals(row[4]),
+                (Instant) Objects.requireNonNull(row[5]));
+    }
+
+    private static StoredVersion version(@Nullable Object[] row) {
+        return new StoredVersion(
+                (Integer) Objects.requireNonNull(row[0]),
+                (Integer) Objects.requireNonNull(row[1]),
+                (Integer) Objects.requireNonNull(row[2]),
+                (String) Objects.requireNonNull(row[3]),
+                (String) Objects.requireNonNull(row[4]),
+                (Instant) Objects.requireNonNull(row[5]));
+    }
+
+    private String write(ScoreSheet sheet) {
+        try {
+            return json.writeValueAsString(sheet);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("scores cannot be written", e);
+        }
+    }
+
+    private ScoreSheet read(String text) {
+        try {
+            return json.readValue(text, ScoreSheet.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("scores cannot be read");
+        }
+    }
+}
