@@ -2,6 +2,7 @@ package eu.dermalia.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class Postgres implements Part {
                 .setErrorRedirector(output)
                 .setServerConfig("listen_addresses", "127.0.0.1,::1")
                 .setServerConfig("unix_socket_directories", "''")
-                .setServerConfig("max_connections", "200")
+                .setServerConfig("max_connections", "300")
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0")
@@ -88,6 +89,15 @@ public final class Postgres implements Part {
         } catch (SQLException e) {
             throw new IOException("PostgreSQL did not take its access rules", e);
         }
+    }
+
+    /** The server's process, as its own file says; 0 when it does not run. */
+    long pid() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        return Files.exists(file)
+                ? Long.parseLong(
+                        Files.readAllLines(file, StandardCharsets.UTF_8).get(0).trim())
+                : 0;
     }
 
     /** A connection that sees every row of a database; for set-up, assertions and nothing else. */
@@ -115,7 +125,7 @@ public final class Postgres implements Part {
             try {
                 running.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -1,12 +1,10 @@
 package eu.dermalia.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -104,7 +102,7 @@ final class TestLease {
         broker.stop();
         databases.drop(database());
         databases.drop(keysDatabase());
-        remove(folder);
+        Folders.remove(folder);
     }
 
     private String database() {
@@ -113,16 +111,5 @@ final class TestLease {
 
     private String keysDatabase() {
         return module + "_keys_" + number;
-    }
-
-    static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

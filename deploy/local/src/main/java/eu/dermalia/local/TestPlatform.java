@@ -98,7 +98,7 @@ public final class TestPlatform {
         try (var folders = Files.newDirectoryStream(parent, "[0-9]*")) {
             for (Path folder : folders) {
                 if (!alive(Long.parseLong(folder.getFileName().toString()))) {
-                    TestLease.remove(folder);
+                    Folders.remove(folder);
                 }
             }
         }
@@ -128,7 +128,7 @@ public final class TestPlatform {
         postgres.stop();
         try {
             Files.deleteIfExists(folder.resolve("platform.properties"));
-            TestLease.remove(folder.resolve("postgres"));
+            Folders.remove(folder.resolve("postgres"));
         } catch (IOException e) {
             LOG.warn("the folder could not be emptied", e);
         }
