@@ -31,6 +31,8 @@ class ConnectOptions implements PgPoolCreator {
         if (options.isEmpty()) {
             throw new IllegalStateException("No reactive data source is in use");
         }
-        return new PgConnectOptions(options.get(0)).setReconnectAttempts(0);
+        var own = new PgConnectOptions(options.get(0));
+        own.setReconnectAttempts(0).setMetricsName("relay");
+        return own;
     }
 }

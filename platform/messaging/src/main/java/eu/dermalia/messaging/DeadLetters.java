@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DeadLetters {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Map<String, Object> broker;
     private final Receiver receiver;
@@ -63,9 +64,10 @@ public class DeadLetters {
     private Replay readAll(String topic) {
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.deadLetters(topic, service)).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    consumer.listTopics(LIMIT).getOrDefault(Topics.deadLetters(topic, service), List.of()).stream()
+                            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                            .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -41,6 +41,9 @@ class InboxPruning {
     Uni<Void> prune() {
         return transaction
                 .asWorker(() -> Sql.update(OLDEST, AT_A_TIME))
-                .chain(pruned -> pruned < AT_A_TIME ? Uni.createFrom().voidItem() : prune());
+                .repeat()
+                .until(pruned -> pruned < AT_A_TIME)
+                .onItem()
+                .ignoreAsUni();
     }
 }

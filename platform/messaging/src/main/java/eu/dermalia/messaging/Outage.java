@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what passes (the database is away, a deadlock was broken) from what stays wrong however often one tries. */
 final class Outage {
-    /** SQLSTATE classes: connection, resources, operator intervention (shutdown), rollback (deadlock, serialisation). */
-    private static final Set<String> PASSING = Set.of("08", "53", "57", "40");
+    /**
+     * SQLSTATE classes that say that a statement is wrong: feature, cardinality, data, constraint, transaction and cursor
+     * state, access and syntax, check option, program limit, raised by a function. What is left is the server's or the
+     * operator's: connections, log-in, resources, shutdown, deadlock.
+     */
+    private static final Set<String> WRONG =
+            Set.of("0A", "21", "22", "23", "24", "25", "26", "2F", "34", "42", "44", "54", "P0");
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int DEPTH = 16;
 
     private Outage() {}
@@ -44,8 +48,6 @@ final class Outage {
     }
 
     private static boolean isPassing(@Nullable String sqlState) {
-        return sqlState != null
-                && sqlState.length() == 5
-                && (PASSING.contains(sqlState.substring(0, 2)) || sqlState.equals(LOCK_NOT_AVAILABLE));
+        return sqlState == null || sqlState.length() != 5 || !WRONG.contains(sqlState.substring(0, 2));
     }
 }

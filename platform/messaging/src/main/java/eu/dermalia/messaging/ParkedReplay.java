@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -72,8 +73,10 @@ class ParkedReplay {
 
     private Uni<Void> one(Line line) {
         return inbox.retry(line)
-                .chain(applied ->
-                        applied.isPresent() ? one(line) : Uni.createFrom().voidItem())
+                .repeat()
+                .whilst(Optional::isPresent)
+                .onItem()
+                .ignoreAsUni()
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.warnf(

@@ -42,6 +42,7 @@ class Relay {
     }
 
     void start() {
+        stopped = false;
         context = vertx.getOrCreateContext();
         onContext(this::connect);
     }
@@ -59,6 +60,12 @@ class Relay {
     boolean isLeading() {
         RelaySession present = session;
         return present != null && present.isLeading();
+    }
+
+    /** Whether it is connected and another leads. */
+    boolean isCompeting() {
+        RelaySession present = session;
+        return present != null && !present.isLeading();
     }
 
     private void connect() {

@@ -148,7 +148,8 @@ final class RelaySession {
                 .preparedQuery("delete from outbox where seq = any($1)")
                 .execute(Tuple.of(done))
                 .plug(this::limited)
-                .chain(ignored -> drain());
+                .invoke(() -> woken = true) // there may be more
+                .replaceWithVoid();
     }
 
     private Uni<List<OutboxRow>> next() {

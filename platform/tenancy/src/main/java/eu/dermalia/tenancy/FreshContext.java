@@ -27,17 +27,25 @@ public final class FreshContext {
         });
     }
 
+    /**
+     * Runs work where a session may be opened: right here if possible; on the event loop of the present context when this
+     * is one of its workers, so that a session already open there is joined; else on a fresh one.
+     */
+    static <T> Uni<T> runSuitably(Vertx vertx, Supplier<Uni<T>> work) {
+        Context present = Vertx.currentContext();
+        if (present == null
+                || !VertxContext.isDuplicatedContext(present)
+                || !VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(present)) {
+            return run(vertx, work);
+        }
+        if (Context.isOnEventLoopThread()) {
+            return work.get();
+        }
+        return Uni.createFrom().emitter(emitter -> present.runOnContext(ignored -> start(work, emitter)));
+    }
+
     private static <T> void start(Supplier<Uni<T>> work, UniEmitter<? super T> emitter) {
         var subscription = Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail);
         emitter.onTermination(subscription::cancel);
-    }
-
-    /** Whether a session may be opened right here. */
-    static boolean isSuitable() {
-        Context current = Vertx.currentContext();
-        return current != null
-                && Context.isOnEventLoopThread()
-                && VertxContext.isDuplicatedContext(current)
-                && VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(current);
     }
 }

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,10 @@ public class TenantTransaction {
 
     /**
      * Commits when the work's item arrives, rolls back when it fails. A call within another for the same practice joins
-     * it. Called from a thread that cannot hold a session (a worker, a timer), it moves to a fresh context by itself.
+     * it. Called from a thread that cannot hold a session (a worker, a timer), it moves to an event loop by itself.
+     *
+     * <p>One after the other on one context, never side by side: the second of two would join the first's transaction. Give
+     * each its {@link FreshContext}.
      *
      * @return fails with {@link IllegalStateException} within a transaction of another practice or of the worker
      */
@@ -50,18 +52,14 @@ public class TenantTransaction {
     }
 
     private <T> Uni<T> open(Object owner, String setting, String value, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            if (!FreshContext.isSuitable()) {
-                return FreshContext.run(vertx, () -> begin(owner, setting, value, work));
-            }
-            Object present = present();
-            if (present == null) {
-                return begin(owner, setting, value, work);
-            }
-            return Objects.equals(present, owner)
-                    ? work.get()
-                    : Uni.createFrom().failure(mixed());
-        });
+        return Uni.createFrom()
+                .deferred(() -> FreshContext.runSuitably(vertx, () -> {
+                    Object present = present();
+                    if (present == null) {
+                        return begin(owner, setting, value, work);
+                    }
+                    return present.equals(owner) ? work.get() : Uni.createFrom().failure(mixed());
+                }));
     }
 
     private static <T> Uni<T> begin(Object owner, String setting, String value, Supplier<Uni<T>> work) {
