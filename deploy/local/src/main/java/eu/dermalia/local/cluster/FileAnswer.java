@@ -33,7 +33,7 @@ final class FileAnswer {
         long to = length - 1;
         String ifRange = exchange.getRequestHeaders().getFirst("If-Range");
         String header = exchange.getRequestHeaders().getFirst("Range");
-        Matcher range = RANGE.matcher(header == null || ifRange != null && !ifRange.equals(etag) ? "" : header);
+        Matcher range = RANGE.matcher(header == null || (ifRange != null && !ifRange.equals(etag)) ? "" : header);
         boolean partial = range.matches();
         if (partial) {
             from = Long.parseLong(range.group(1));
