@@ -32,7 +32,13 @@ record ArtefactEntry(
 
     /** @param worldToCamera 3x4, row by row, millimetres */
     record CameraEntry(
-            int width, int height, double fx, double fy, double cx, double cy, @Nullable List<Double> worldToCamera) {
+            int width,
+            int height,
+            double fx,
+            double fy,
+            double cx,
+            double cy,
+            @Nullable List<Double> worldToCamera) {
         /** Empty when it is no camera at all. */
         Optional<Camera> toCamera() {
             if (worldToCamera == null || worldToCamera.size() != 12 || worldToCamera.contains(null)) {
@@ -58,7 +64,10 @@ record ArtefactEntry(
     }
 
     boolean isPhotograph() {
-        return kind.equals("PHOTO") && lightOf().isPresent() && viewOf().isPresent() && cameraOf().isPresent();
+        return kind.equals("PHOTO")
+                && lightOf().isPresent()
+                && viewOf().isPresent()
+                && cameraOf().isPresent();
     }
 
     Optional<Light> lightOf() {

@@ -66,8 +66,7 @@ public class Artefacts {
             if (entry.isMesh() && entry.length() > LARGEST_MESH) {
                 throw new TooLarge(TooLarge.Part.MESH);
             }
-            if (entry.isPhotograph()
-                    && (entry.length() > LARGEST_PHOTOGRAPH || ++photographs > MOST_PHOTOGRAPHS)) {
+            if (entry.isPhotograph() && (entry.length() > LARGEST_PHOTOGRAPH || ++photographs > MOST_PHOTOGRAPHS)) {
                 throw new TooLarge(TooLarge.Part.PHOTOGRAPH);
             }
             if (entry.isMesh() || entry.isPhotograph()) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param device model of the capturing device; null when unknown
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ScanFiles(byte @Nullable [] mesh, List<PhotographFile> photographs, @Nullable String device) {
+public record ScanFiles(
+        byte @Nullable [] mesh,
+        List<PhotographFile> photographs,
+        @Nullable String device) {
     public ScanFiles {
         photographs = List.copyOf(photographs);
     }

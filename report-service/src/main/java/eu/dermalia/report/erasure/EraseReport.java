@@ -89,8 +89,8 @@ class EraseReport implements WorkHandler {
                 .chain(() -> vault.erase(practice, scan.value()))
                 .invoke(erased::putAll)
                 .chain(() -> vault.look(practice, scan.value()))
-                .chain(left -> transaction.in(practice, () -> rows.count(practice, scan)
-                        .chain(counted -> {
+                .chain(left -> transaction.in(
+                        practice, () -> rows.count(practice, scan).chain(counted -> {
                             SortedMap<String, Long> remains = new TreeMap<>(left);
                             remains.putAll(counted);
                             return conclude(item, scan, order, erased, remains);
@@ -98,11 +98,7 @@ class EraseReport implements WorkHandler {
     }
 
     private Uni<WorkOutcome> conclude(
-            WorkItem item,
-            ScanId scan,
-            Order order,
-            SortedMap<String, Long> erased,
-            SortedMap<String, Long> remains) {
+            WorkItem item, ScanId scan, Order order, SortedMap<String, Long> erased, SortedMap<String, Long> remains) {
         if (remains.values().stream().anyMatch(count -> count != 0)) {
             return Uni.createFrom().item(new WorkOutcome.Again(Duration.ofSeconds(1), "SOMETHING_LEFT"));
         }

@@ -52,10 +52,8 @@ class RestrictionLiftedHandler implements EventHandler<RestrictionLifted> {
 
     private Uni<Void> goOn(PracticeId practice, StoredReport report) {
         return switch (report.state()) {
-            case STORED ->
-                work.enqueue(practice, report.scanId().value(), ScoreScan.KIND, Map.of());
-            case SCORED ->
-                work.enqueue(practice, report.scanId().value(), RenderReport.KIND, Map.of());
+            case STORED -> work.enqueue(practice, report.scanId().value(), ScoreScan.KIND, Map.of());
+            case SCORED -> work.enqueue(practice, report.scanId().value(), RenderReport.KIND, Map.of());
             case RENDERED, FAILED, STOPPED -> nothing();
         };
     }

@@ -5,32 +5,27 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** Settings {@code dermalia.public-url} and {@code dermalia.link.*}. */
-@ConfigMapping(prefix = "dermalia")
+/** Settings {@code dermalia.link.*}. */
+@ConfigMapping(prefix = "dermalia.link")
 interface LinkConfig {
-    /** Under which patients reach this service; links begin with it. */
+    /** Under which patients reach this service; links begin with it. Set it as {@code dermalia.public-url}. */
     URI publicUrl();
 
-    Links link();
+    /** A link expires after this. */
+    @WithDefault("P30D")
+    Duration validity();
 
-    /** How links and sessions live. */
-    interface Links {
-        /** A link expires after this. */
-        @WithDefault("P30D")
-        Duration validity();
+    /** A right code opens the report for this long. */
+    @WithDefault("PT15M")
+    Duration session();
 
-        /** A right code opens the report for this long. */
-        @WithDefault("PT15M")
-        Duration session();
+    /** Codes that may be entered for one link in a minute. */
+    @WithDefault("10")
+    int attemptsPerMinute();
 
-        /** Codes that may be entered for one link in a minute. */
-        @WithDefault("10")
-        int attemptsPerMinute();
-
-        /** Requests from one address in a minute. */
-        @WithDefault("60")
-        int requestsPerMinute();
-    }
+    /** Requests from one address in a minute. */
+    @WithDefault("60")
+    int requestsPerMinute();
 
     default boolean secure() {
         return "https".equals(publicUrl().getScheme());

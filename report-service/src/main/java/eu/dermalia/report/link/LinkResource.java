@@ -89,8 +89,7 @@ class LinkResource {
         PracticeId practice = caller.practice();
         return transaction.in(practice, () -> access.known(practice, scanId)
                 .chain(report -> links.revoke(practice, scanId, clock.instant())
-                        .chain(() ->
-                                audit.record(AccessAction.DELETED, "links", report.patientId(), scanId))));
+                        .chain(() -> audit.record(AccessAction.DELETED, "links", report.patientId(), scanId))));
     }
 
     @POST
@@ -100,9 +99,8 @@ class LinkResource {
     @APIResponse(responseCode = "204", description = "Five more attempts")
     Uni<Void> unlock(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = caller.practice();
-        return transaction.in(practice, () -> access.usable(practice, scanId)
-                .chain(report -> links.unlock(practice, scanId)
-                        .chain(() ->
-                                audit.record(AccessAction.CHANGED, "links", report.patientId(), scanId))));
+        return transaction.in(
+                practice, () -> access.usable(practice, scanId).chain(report -> links.unlock(practice, scanId)
+                        .chain(() -> audit.record(AccessAction.CHANGED, "links", report.patientId(), scanId))));
     }
 }

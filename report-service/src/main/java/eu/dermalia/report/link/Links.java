@@ -34,13 +34,18 @@ public class Links {
                 .asWorker(() -> Sql.rows("select practice_id, link_id from link_home($1)", Buffer.buffer(token.hash())))
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new Home(
-                                new PracticeId((UUID) Objects.requireNonNull(row[0])),
-                                (UUID) Objects.requireNonNull(row[1]))));
+                        .map(row -> new Home(new PracticeId((UUID) Objects.requireNonNull(row[0])), (UUID)
+                                Objects.requireNonNull(row[1]))));
     }
 
     Uni<Void> add(
-            PracticeId practice, ScanId scan, DeliveryId delivery, UUID link, LinkToken token, Instant now, Instant end) {
+            PracticeId practice,
+            ScanId scan,
+            DeliveryId delivery,
+            UUID link,
+            LinkToken token,
+            Instant now,
+            Instant end) {
         return Sql.update("""
                 insert into link (practice_id, link_id, scan_id, delivery_id, token_hash, created_at, expires_at)
                 values ($1, $2, $3, $4, $5, $6, $7)""", practice, link, scan, delivery, Buffer.buffer(token.hash()), now, end)
@@ -110,7 +115,9 @@ public class Links {
 
     Uni<Integer> unlock(PracticeId practice, ScanId scan) {
         return Sql.update(
-                "update link set failures = 0 where practice_id = $1 and scan_id = $2 and failures > 0", practice, scan);
+                "update link set failures = 0 where practice_id = $1 and scan_id = $2 and failures > 0",
+                practice,
+                scan);
     }
 
     /** Rows of links and sessions, gone. @return how many links that were */

@@ -48,7 +48,7 @@ class MintLink {
     Uni<Minted> mint(PracticeId practice, ScanId scan, DeliveryId delivery) {
         LinkToken token = LinkToken.random();
         Instant now = clock.instant();
-        Instant end = now.plus(config.link().validity()).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
         return transaction
                 .in(practice, () -> access.usable(practice, scan).chain(report -> {
                     if (report.withdrawn()) {

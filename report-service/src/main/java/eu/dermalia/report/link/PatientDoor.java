@@ -73,9 +73,10 @@ class PatientDoor {
 
     /** Changes nothing. Empty when unknown, expired, revoked, restricted, erased, withdrawn or not rendered. */
     Uni<Optional<Way>> find(LinkToken token) {
-        return links.home(token).chain(home -> home.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : transaction.in(home.get().practice(), () -> find(home.get())));
+        return links.home(token)
+                .chain(home -> home.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : transaction.in(home.get().practice(), () -> find(home.get())));
     }
 
     private Uni<Optional<Way>> find(Links.Home home) {
@@ -85,22 +86,23 @@ class PatientDoor {
                 return Uni.createFrom().item(Optional.empty());
             }
             Link link = found.get();
-            return guards.look(practice, link.scanId().value()).chain(state -> state != GuardState.OPEN
-                    ? Uni.createFrom().item(Optional.empty())
-                    : reports.find(practice, link.scanId()).chain(report -> reports.version(practice, link.scanId())
-                            .map(version -> report.isEmpty()
-                                            || version.isEmpty()
-                                            || report.get().withdrawn()
-                                    ? Optional.empty()
-                                    : Optional.of(new Way(practice, link, report.get(), version.get())))));
+            return guards.look(practice, link.scanId().value())
+                    .chain(state -> state != GuardState.OPEN
+                            ? Uni.createFrom().item(Optional.empty())
+                            : reports.find(practice, link.scanId()).chain(report -> reports.version(
+                                            practice, link.scanId())
+                                    .map(version -> report.isEmpty()
+                                                    || version.isEmpty()
+                                                    || report.get().withdrawn()
+                                            ? Optional.empty()
+                                            : Optional.of(new Way(practice, link, report.get(), version.get())))));
         });
     }
 
     /** The same for a session's holder; the reading is recorded before anything is shown. */
     Uni<Boolean> read(Way way, LinkToken session, String what) {
         PracticeId practice = way.practice();
-        return transaction.in(practice, () -> links.isOpen(
-                        practice, way.link().linkId(), session, clock.instant())
+        return transaction.in(practice, () -> links.isOpen(practice, way.link().linkId(), session, clock.instant())
                 .chain(open -> open
                         ? record(way, AccessAction.READ, what).replaceWith(true)
                         : Uni.createFrom().item(false)));
@@ -111,9 +113,7 @@ class PatientDoor {
         PracticeId practice = way.practice();
         return transaction
                 .in(practice, () -> links.attempt(practice, way.link().linkId()))
-                .chain(allowed -> allowed
-                        ? check(way, code)
-                        : Uni.createFrom().item(new Entry.Locked()));
+                .chain(allowed -> allowed ? check(way, code) : Uni.createFrom().item(new Entry.Locked()));
     }
 
     private Uni<Entry> check(Way way, String code) {
@@ -132,8 +132,10 @@ class PatientDoor {
                     case WRONG -> wrong(way);
                     case WITHHELD ->
                         transaction
-                                .in(practice, () -> links.giveBack(
-                                        practice, way.link().linkId()))
+                                .in(
+                                        practice,
+                                        () -> links.giveBack(
+                                                practice, way.link().linkId()))
                                 .replaceWith(new Entry.Nowhere());
                 });
     }
@@ -143,13 +145,10 @@ class PatientDoor {
         LinkToken session = LinkToken.random();
         Instant now = clock.instant();
         return transaction
-                .in(practice, () -> guards.requireOpen(practice, way.report().scanId().value())
-                        .chain(() -> links.open(
-                                practice,
-                                way.link().linkId(),
-                                session,
-                                now,
-                                now.plus(config.link().session())))
+                .in(practice, () -> guards.requireOpen(
+                                practice, way.report().scanId().value())
+                        .chain(() ->
+                                links.open(practice, way.link().linkId(), session, now, now.plus(config.session())))
                         .chain(() -> record(way, AccessAction.CREATED, "report-session")))
                 .replaceWith(new Entry.Open(session));
     }

@@ -77,13 +77,17 @@ class PatientPages {
     /** @param token for the addresses of PDF and picture */
     Uni<String> report(Way way, String token) {
         return transaction
-                .in(way.practice(), () -> reports.scores(way.practice(), way.report().scanId()))
+                .in(
+                        way.practice(),
+                        () -> reports.scores(way.practice(), way.report().scanId()))
                 .chain(scores -> letterheads
                         .of(way.practice(), way.report().scanId(), null)
                         .chain(letterhead -> {
                             StoredScores found = scores.orElseThrow();
                             ReportDocument document = ReportWriter.write(
-                                    facts(way, found), letterhead, Language.of(way.version().language()));
+                                    facts(way, found),
+                                    letterhead,
+                                    Language.of(way.version().language()));
                             return report.data("report", document)
                                     .data("css", css)
                                     .data("token", token)
@@ -115,8 +119,7 @@ class PatientPages {
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -4,8 +4,8 @@ import eu.dermalia.report.link.PatientDoor.Entry;
 import eu.dermalia.report.link.PatientDoor.Way;
 import eu.dermalia.report.link.model.LinkToken;
 import eu.dermalia.report.rendering.model.Language;
-import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.ReportObjects;
+import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.StoredReport;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.vault.ObjectName;
@@ -71,8 +71,8 @@ class PatientResource {
         this.reports = reports;
         this.config = config;
         this.clock = clock;
-        this.byLink = new RateLimit(config.link().attemptsPerMinute());
-        this.byAddress = new RateLimit(config.link().requestsPerMinute());
+        this.byLink = new RateLimit(config.attemptsPerMinute());
+        this.byAddress = new RateLimit(config.requestsPerMinute());
     }
 
     @GET
@@ -180,7 +180,9 @@ class PatientResource {
 
     private Uni<Response> face(Way way, Language language) {
         return transaction
-                .in(way.practice(), () -> reports.scores(way.practice(), way.report().scanId()))
+                .in(
+                        way.practice(),
+                        () -> reports.scores(way.practice(), way.report().scanId()))
                 .chain(scores -> scores.isEmpty() || !scores.get().picture()
                         ? nowhere(language)
                         : file(
@@ -196,9 +198,8 @@ class PatientResource {
     /** A page of its own for what is too much or out of order; nothing of the cause in it. */
     private Uni<Response> guarded(
             HttpServerRequest request, Language language, java.util.function.Supplier<Uni<Response>> work) {
-        String address = request.remoteAddress() == null
-                ? "?"
-                : request.remoteAddress().hostAddress();
+        String address =
+                request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
         Optional<Duration> wait = byAddress.count(String.valueOf(address), clock.instant());
         if (wait.isPresent()) {
             return tooMany(language, wait.get());
@@ -212,9 +213,8 @@ class PatientResource {
     }
 
     private Uni<Optional<Way>> find(String token) {
-        return LinkToken.of(token)
-                .map(door::find)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return LinkToken.of(token).map(door::find).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
     }
 
     private Uni<Response> ifOpen(
@@ -244,7 +244,7 @@ class PatientResource {
         return new NewCookie.Builder(COOKIE)
                 .value(session.secret())
                 .path(path(token))
-                .maxAge((int) config.link().session().toSeconds())
+                .maxAge((int) config.session().toSeconds())
                 .httpOnly(true)
                 .secure(config.secure())
                 .sameSite(NewCookie.SameSite.STRICT)
@@ -300,8 +300,9 @@ class PatientResource {
     private static Language language(@Nullable String accepted) {
         return accepted == null
                 ? Language.GERMAN
-                : Language.firstOf(List.of(accepted.toLowerCase(java.util.Locale.ROOT).split("[,;\\s]")).stream()
-                        .map(tag -> tag.length() >= 2 ? tag.substring(0, 2) : tag)
-                        .toList());
+                : Language.firstOf(
+                        List.of(accepted.toLowerCase(java.util.Locale.ROOT).split("[,;\\s]")).stream()
+                                .map(tag -> tag.length() >= 2 ? tag.substring(0, 2) : tag)
+                                .toList());
     }
 }

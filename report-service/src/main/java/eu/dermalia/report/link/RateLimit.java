@@ -31,7 +31,8 @@ final class RateLimit {
             window = new Window(now, 0);
         }
         if (window.count() >= limit) {
-            return Optional.of(Duration.between(now, window.start().plus(WINDOW)).plusSeconds(1));
+            return Optional.of(
+                    Duration.between(now, window.start().plus(WINDOW)).plusSeconds(1));
         }
         windows.put(key, new Window(window.start(), window.count() + 1));
         if (windows.size() > MOST_KEYS) {

@@ -100,13 +100,14 @@ public class RenderReport implements WorkHandler {
             return end(item, scan, answer).replaceWith(Optional.empty());
         }
         PracticeId practice = item.practice();
-        return reports.scores(practice, scan).chain(scores -> scores.isEmpty()
-                ? work.finish(item).replaceWith(Optional.empty())
-                : reports.version(practice, scan)
-                        .map(last -> Optional.of(new Order(
-                                goOn.report(),
-                                scores.get(),
-                                last.map(StoredVersion::version).orElse(0) + 1))));
+        return reports.scores(practice, scan)
+                .chain(scores -> scores.isEmpty()
+                        ? work.finish(item).replaceWith(Optional.empty())
+                        : reports.version(practice, scan)
+                                .map(last -> Optional.of(new Order(
+                                        goOn.report(),
+                                        scores.get(),
+                                        last.map(StoredVersion::version).orElse(0) + 1))));
     }
 
     private Uni<Void> end(WorkItem item, ScanId scan, ScanTerms.Answer answer) {
@@ -120,14 +121,20 @@ public class RenderReport implements WorkHandler {
         PracticeId practice = item.practice();
         Uni<Optional<byte[]>> face = order.scores().picture()
                 ? vault.read(
-                                ReportObjects.face(practice, scan, order.scores().revision(), order.scores().attempt()), ReportObjects.LARGEST)
+                                ReportObjects.face(
+                                        practice,
+                                        scan,
+                                        order.scores().revision(),
+                                        order.scores().attempt()),
+                                ReportObjects.LARGEST)
                         .map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
         return letterheads
                 .of(practice, scan, item.cause())
-                .chain(letterhead -> face.chain(picture -> Workers.run(
-                        () -> timer.recordCallable(() -> draw(order, letterhead, picture)))))
-                .chain(drawn -> vault.put(ReportObjects.pdf(practice, scan, order.version(), item.attempt()), drawn.pdf())
+                .chain(letterhead -> face.chain(
+                        picture -> Workers.run(() -> timer.recordCallable(() -> draw(order, letterhead, picture)))))
+                .chain(drawn -> vault.put(
+                                ReportObjects.pdf(practice, scan, order.version(), item.attempt()), drawn.pdf())
                         .chain(() -> transaction.in(practice, () -> write(item, scan, order, drawn))))
                 .replaceWith(new WorkOutcome.Done());
     }
@@ -145,8 +152,7 @@ public class RenderReport implements WorkHandler {
                 scores.device(),
                 scores.sheet().toScores(),
                 scores.sheet().marks());
-        return new Drawn(
-                pdf.draw(ReportWriter.write(facts, letterhead, language), face.orElse(null)), language, now);
+        return new Drawn(pdf.draw(ReportWriter.write(facts, letterhead, language), face.orElse(null)), language, now);
     }
 
     private Uni<Void> write(WorkItem item, ScanId scan, Order order, Drawn drawn) {

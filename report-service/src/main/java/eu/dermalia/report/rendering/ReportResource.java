@@ -82,8 +82,7 @@ class ReportResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({
-        Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
     })
     @Operation(summary = "A report with its scores")
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
@@ -91,19 +90,17 @@ class ReportResource {
     @APIResponse(responseCode = "423", description = "Restricted")
     Uni<ReportAnswer> report(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = practice(scanId);
-        return transaction.in(practice, () -> access.usable(practice, scanId)
-                .chain(report -> reports.scores(practice, scanId)
-                        .chain(scores -> reports.version(practice, scanId)
-                                .map(version -> answer(report, scores, version)))
-                        .chain(answer -> audit.record(AccessAction.READ, "report", report.patientId(), scanId)
-                                .replaceWith(answer))));
+        return transaction.in(practice, () -> access.usable(practice, scanId).chain(report -> reports.scores(
+                        practice, scanId)
+                .chain(scores -> reports.version(practice, scanId).map(version -> answer(report, scores, version)))
+                .chain(answer -> audit.record(AccessAction.READ, "report", report.patientId(), scanId)
+                        .replaceWith(answer))));
     }
 
     @GET
     @Path("/pdf")
     @Produces("application/pdf")
-    @RolesAllowed({
-        Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
     })
     @Operation(summary = "The newest rendering as PDF; it names no patient")
     @APIResponse(responseCode = "404", description = "Unknown, another practice's, or not rendered yet")
@@ -112,11 +109,9 @@ class ReportResource {
     Uni<RestResponse<byte[]>> pdf(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = practice(scanId);
         return transaction
-                .in(practice, () -> access.usable(practice, scanId)
-                        .chain(report -> reports.version(practice, scanId)
-                                .map(version -> version.orElseThrow(Problems::notFound))
-                                .call(() -> audit.record(
-                                        AccessAction.READ, "report-pdf", report.patientId(), scanId))))
+                .in(practice, () -> access.usable(practice, scanId).chain(report -> reports.version(practice, scanId)
+                        .map(version -> version.orElseThrow(Problems::notFound))
+                        .call(() -> audit.record(AccessAction.READ, "report-pdf", report.patientId(), scanId))))
                 .chain(version -> vault.read(
                         ReportObjects.pdf(practice, scanId, version.version(), version.attempt()),
                         ReportObjects.LARGEST))

@@ -38,9 +38,10 @@ public class ScanTerms {
         return guards.share(practice, scan.value()).chain(state -> switch (state) {
             case ERASED, UNKNOWN -> Uni.createFrom().failure(new SubjectErased(state));
             case RESTRICTED -> Uni.createFrom().item(new Answer.Wait());
-            case OPEN -> reports.lock(practice, scan).map(found -> found.<Answer>map(
-                            report -> report.withdrawn() ? new Answer.Stop() : new Answer.GoOn(report))
-                    .orElseThrow(() -> new SubjectErased(GuardState.UNKNOWN)));
+            case OPEN ->
+                reports.lock(practice, scan).map(found -> found.<Answer>map(
+                                report -> report.withdrawn() ? new Answer.Stop() : new Answer.GoOn(report))
+                        .orElseThrow(() -> new SubjectErased(GuardState.UNKNOWN)));
         });
     }
 }

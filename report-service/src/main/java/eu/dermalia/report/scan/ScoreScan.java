@@ -119,8 +119,8 @@ public class ScoreScan implements WorkHandler {
     private Uni<WorkOutcome> score(WorkItem item, ScanId scan, int revision) {
         return artefacts
                 .fetch(item.practice(), scan, item.cause())
-                .chain(files -> Workers.run(() -> timer.recordCallable(
-                                () -> FaceScorer.score(files.mesh(), files.photographs())))
+                .chain(files -> Workers.run(
+                                () -> timer.recordCallable(() -> FaceScorer.score(files.mesh(), files.photographs())))
                         .chain(analysis -> keep(item, scan, revision, files, analysis)))
                 .onFailure(TooLarge.class)
                 .recoverWithUni(failure -> failed(item, scan, failure(((TooLarge) failure).part())))
@@ -134,29 +134,30 @@ public class ScoreScan implements WorkHandler {
             Uni<?> sealed = picture == null
                     ? Uni.createFrom().voidItem()
                     : vault.put(ReportObjects.face(item.practice(), scan, revision, item.attempt()), picture.jpeg());
-            return sealed.chain(() -> transaction.in(
-                            item.practice(), () -> write(item, scan, revision, files.device(), scored)))
+            return sealed.chain(() ->
+                            transaction.in(item.practice(), () -> write(item, scan, revision, files.device(), scored)))
                     .replaceWith(new WorkOutcome.Done());
         }
         return failed(item, scan, failure(((Analysis.Failed) analysis).failure()));
     }
 
-    private Uni<Void> write(
-            WorkItem item, ScanId scan, int revision, @Nullable String device, Analysis.Scored scored) {
+    private Uni<Void> write(WorkItem item, ScanId scan, int revision, @Nullable String device, Analysis.Scored scored) {
         PracticeId practice = item.practice();
         ScoreSheet sheet = ScoreSheet.of(scored);
         StoredScores scores = new StoredScores(
-                revision, item.attempt(), scored.algorithmVersion(), device, sheet, scored.picture() != null, clock.instant());
+                revision,
+                item.attempt(),
+                scored.algorithmVersion(),
+                device,
+                sheet,
+                scored.picture() != null,
+                clock.instant());
         return terms.ask(practice, scan).chain(answer -> {
             if (!(answer instanceof ScanTerms.Answer.GoOn)) {
                 return end(item, scan, answer);
             }
             ReportScored event = new ReportScored(
-                    scan,
-                    scored.algorithmVersion(),
-                    sheet.measured(),
-                    sheet.scores().size() - sheet.measured(),
-                    scores.scoredAt());
+                    scan, scored.algorithmVersion(), sheet.measured(), sheet.notMeasured(), scores.scoredAt());
             return reports.addScores(practice, scan, scores)
                     .chain(() -> reports.state(practice, scan, ReportState.SCORED, null))
                     .chain(() -> outbox.publish(practice, event))

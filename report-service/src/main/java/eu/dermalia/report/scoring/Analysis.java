@@ -10,7 +10,10 @@ public sealed interface Analysis {
      * @param scores in the order of {@link ScoreKind}, the whole face before its patches
      * @param picture the face with its regions marked; null when there is no front photograph or no face
      */
-    record Scored(String algorithmVersion, List<Score> scores, @Nullable FacePicture picture) implements Analysis {
+    record Scored(
+            String algorithmVersion,
+            List<Score> scores,
+            @Nullable FacePicture picture) implements Analysis {
         public Scored {
             scores = List.copyOf(scores);
         }

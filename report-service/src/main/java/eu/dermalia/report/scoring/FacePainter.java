@@ -129,8 +129,7 @@ final class FacePainter {
         if (n == 0) {
             return;
         }
-        marks.add(new FacePicture.Mark(
-                region, round(sumX / (double) n / width), round(sumY / (double) n / height)));
+        marks.add(new FacePicture.Mark(region, round(sumX / (double) n / width), round(sumY / (double) n / height)));
         int[] colours = {HALO, COLOURS.get(region)};
         double[] radii = {3.4, 2.1};
         for (int pass = 0; pass < 2; pass++) {

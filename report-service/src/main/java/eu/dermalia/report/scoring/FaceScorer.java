@@ -1,7 +1,7 @@
 package eu.dermalia.report.scoring;
 
-import eu.dermalia.report.scoring.Analysis.Failure;
 import eu.dermalia.report.scoring.Analysis.Failed;
+import eu.dermalia.report.scoring.Analysis.Failure;
 import eu.dermalia.report.scoring.Analysis.Scored;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -84,8 +84,8 @@ final class FaceSurface {
         }
         double outward = 0;
         for (int i = 0; i < v.length; i += 3) {
-            double length =
-                    Math.sqrt(normals[i] * normals[i] + normals[i + 1] * normals[i + 1] + normals[i + 2] * normals[i + 2]);
+            double length = Math.sqrt(
+                    normals[i] * normals[i] + normals[i + 1] * normals[i + 1] + normals[i + 2] * normals[i + 2]);
             for (int k = 0; k < 3; k++) {
                 normals[i + k] = length > 0 ? normals[i + k] / length : 0;
             }

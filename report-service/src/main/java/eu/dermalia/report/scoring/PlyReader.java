@@ -85,8 +85,7 @@ final class PlyReader {
     }
 
     private static void property(AsciiScanner header, List<Element> elements) throws UnreadableArtefact {
-        if (elements.isEmpty()
-                || elements.get(elements.size() - 1).properties().size() >= MOST_PROPERTIES) {
+        if (elements.isEmpty() || elements.get(elements.size() - 1).properties().size() >= MOST_PROPERTIES) {
             throw new UnreadableArtefact(Reason.NOT_A_MESH);
         }
         String type = header.word();

@@ -67,7 +67,11 @@ final class RegionMap {
         double[] p = new double[3];
         for (int i = 0; i < v.length; i += 3) {
             System.arraycopy(v, i, p, 0, 3);
-            if (seen[i + 2] < 1 || Math.abs(frame.x(p)) > 65 || frame.y(p) < -85 || frame.y(p) > 110 || frame.z(p) < -90) {
+            if (seen[i + 2] < 1
+                    || Math.abs(frame.x(p)) > 65
+                    || frame.y(p) < -85
+                    || frame.y(p) > 110
+                    || frame.z(p) < -90) {
                 continue;
             }
             double x = camera.fx() * seen[i] / seen[i + 2] + camera.cx();

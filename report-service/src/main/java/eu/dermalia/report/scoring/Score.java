@@ -15,7 +15,13 @@ public sealed interface Score {
      * @param remarks what a reader must know, in the enum's order
      */
     record Measured(
-            ScoreKind kind, Quantity quantity, Region region, double value, Scale scale, Light light, Set<Remark> remarks)
+            ScoreKind kind,
+            Quantity quantity,
+            Region region,
+            double value,
+            Scale scale,
+            Light light,
+            Set<Remark> remarks)
             implements Score {
         public Measured {
             if (!Double.isFinite(value)) {

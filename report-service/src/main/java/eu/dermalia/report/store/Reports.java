@@ -35,9 +35,16 @@ public class Reports {
 
     /** Idempotent. */
     public Uni<Void> add(PracticeId practice, ScanStored scan) {
-        return Sql.update("""
+        return Sql.update(
+                        """
                 insert into report (practice_id, scan_id, patient_id, basis_id, purpose, captured_at, state)
-                values ($1, $2, $3, $4, $5, $6, 'STORED') on conflict do nothing""", practice, scan.scanId(), scan.patientId(), scan.basisId(), scan.purpose(), scan.capturedAt())
+                values ($1, $2, $3, $4, $5, $6, 'STORED') on conflict do nothing""",
+                        practice,
+                        scan.scanId(),
+                        scan.patientId(),
+                        scan.basisId(),
+                        scan.purpose(),
+                        scan.capturedAt())
                 .replaceWithVoid();
     }
 
@@ -97,10 +104,20 @@ public class Reports {
     }
 
     public Uni<Void> addScores(PracticeId practice, ScanId scan, StoredScores scores) {
-        return Sql.update("""
+        return Sql.update(
+                        """
                 insert into score_set
                     (practice_id, scan_id, revision, algorithm_version, device, scores, picture, scored_at, attempt)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""", practice, scan, scores.revision(), scores.algorithmVersion(), scores.device(), write(scores.sheet()), scores.picture(), scores.scoredAt(), scores.attempt())
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
+                        practice,
+                        scan,
+                        scores.revision(),
+                        scores.algorithmVersion(),
+                        scores.device(),
+                        write(scores.sheet()),
+                        scores.picture(),
+                        scores.scoredAt(),
+                        scores.attempt())
                 .replaceWithVoid();
     }
 
@@ -113,9 +130,18 @@ public class Reports {
     }
 
     public Uni<Void> addVersion(PracticeId practice, ScanId scan, StoredVersion version) {
-        return Sql.update("""
+        return Sql.update(
+                        """
                 insert into report_version (practice_id, scan_id, version, attempt, revision, language, digest, rendered_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)""", practice, scan, version.version(), version.attempt(), version.revision(), version.language(), version.digest(), version.renderedAt())
+                values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+                        practice,
+                        scan,
+                        version.version(),
+                        version.attempt(),
+                        version.revision(),
+                        version.language(),
+                        version.digest(),
+                        version.renderedAt())
                 .replaceWithVoid();
     }
 

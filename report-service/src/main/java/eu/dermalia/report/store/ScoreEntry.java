@@ -28,7 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
-    "kind", "state", "quantity", "region", "value", "unit", "points", "toneClass", "light", "remarks", "reason", "needed",
+    "kind",
+    "state",
+    "quantity",
+    "region",
+    "value",
+    "unit",
+    "points",
+    "toneClass",
+    "light",
+    "remarks",
+    "reason",
+    "needed",
     "found"
 })
 public record ScoreEntry(

@@ -26,9 +26,21 @@ public record ScoreSheet(List<ScoreEntry> scores, List<FacePicture.Mark> marks) 
         return scores.stream().map(ScoreEntry::toScore).toList();
     }
 
+    /** How many kinds of score have a value. */
     public int measured() {
+        return kinds(ScoreEntry.State.MEASURED);
+    }
+
+    /** How many kinds of score were refused. */
+    public int notMeasured() {
+        return kinds(ScoreEntry.State.NOT_MEASURED);
+    }
+
+    private int kinds(ScoreEntry.State state) {
         return (int) scores.stream()
-                .filter(score -> score.state() == ScoreEntry.State.MEASURED)
+                .filter(score -> score.state() == state)
+                .map(ScoreEntry::kind)
+                .distinct()
                 .count();
     }
 }

@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param language ISO 639-1
  * @param digest SHA-256 of the PDF, hex
  */
-public record StoredVersion(int version, int attempt, int revision, String language, String digest, Instant renderedAt) {}
+public record StoredVersion(
+        int version, int attempt, int revision, String language, String digest, Instant renderedAt) {}

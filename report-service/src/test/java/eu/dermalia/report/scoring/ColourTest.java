@@ -40,7 +40,8 @@ class ColourTest {
         "57.08374, 20.57609, 0.38965, 0.22048, 0.13223, 19.00",
         "69.53596, 13.99399, 0.54348, 0.37044, 0.28303, 54.39"
     })
-    void finds_the_typology_angle_of_measured_skin(double l, double b, double red, double green, double blue, double ita) {
+    void finds_the_typology_angle_of_measured_skin(
+            double l, double b, double red, double green, double blue, double ita) {
         assertThat(SkinColour.ita(l, b)).isCloseTo(ita, within(0.1));
         Lab lab = Colour.labOfLinear(red, green, blue);
         assertThat(SkinColour.ita(lab.l(), lab.b())).isCloseTo(ita, within(0.1));
@@ -48,8 +49,17 @@ class ColourTest {
 
     @ParameterizedTest
     @CsvSource({
-        "55.1, VERY_LIGHT", "55, LIGHT", "41.1, LIGHT", "41, INTERMEDIATE", "28.1, INTERMEDIATE", "28, TAN", "10.1, TAN",
-        "10, BROWN", "-29.9, BROWN", "-30, DARK", "-60, DARK"
+        "55.1, VERY_LIGHT",
+        "55, LIGHT",
+        "41.1, LIGHT",
+        "41, INTERMEDIATE",
+        "28.1, INTERMEDIATE",
+        "28, TAN",
+        "10.1, TAN",
+        "10, BROWN",
+        "-29.9, BROWN",
+        "-30, DARK",
+        "-60, DARK"
     })
     void names_the_class(double ita, ToneClass expected) {
         assertThat(ToneClass.of(ita)).isEqualTo(expected);

@@ -17,8 +17,7 @@ class FaceScorerTest {
 
     @Test
     void finds_the_nose_and_the_symmetry_plane() {
-        FaceFrame frame =
-                FaceFinder.find(HEAD.mesh(), SyntheticHead.camera(0)).orElseThrow();
+        FaceFrame frame = FaceFinder.find(HEAD.mesh(), SyntheticHead.camera(0)).orElseThrow();
         double[] tip = {0, 0, 95 * Math.sqrt(1 - (10 / 135.0) * (10 / 135.0)) + 24};
         assertThat(frame.x(tip)).isCloseTo(0, within(0.1));
         assertThat(frame.y(tip)).isCloseTo(0, within(2.0));
@@ -90,7 +89,8 @@ class FaceScorerTest {
         Scored scored = scored(HEAD, Light.WHITE);
         assertThat(scored.scores())
                 .filteredOn(score -> score.kind() == ScoreKind.TONE)
-                .allSatisfy(score -> assertThat(((Score.Measured) score).remarks()).contains(Remark.WHITE_LIGHT));
+                .allSatisfy(
+                        score -> assertThat(((Score.Measured) score).remarks()).contains(Remark.WHITE_LIGHT));
         assertThat(scored.scores())
                 .filteredOn(score -> score.kind() == ScoreKind.REDNESS)
                 .containsExactly(Score.NotMeasured.without(ScoreKind.REDNESS, Light.CROSS_POLARISED));
@@ -109,17 +109,16 @@ class FaceScorerTest {
     @Test
     void what_is_not_a_face_is_not_scored() {
         for (SyntheticHead thing : List.of(SyntheticHead.ball(), SyntheticHead.board())) {
-            assertThat(scored(thing, Light.CROSS_POLARISED).scores())
-                    .allSatisfy(score -> assertThat(score)
-                            .isInstanceOfSatisfying(
-                                    Score.NotMeasured.class,
-                                    not -> assertThat(not.reason()).isEqualTo(RefusalReason.NO_FACE)));
+            assertThat(scored(thing, Light.CROSS_POLARISED).scores()).allSatisfy(score -> assertThat(score)
+                    .isInstanceOfSatisfying(Score.NotMeasured.class, not -> assertThat(not.reason())
+                            .isEqualTo(RefusalReason.NO_FACE)));
         }
     }
 
     @Test
     void two_triangles_are_no_face() {
-        byte[] mesh = "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] mesh =
+                "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         Scored scored = (Scored) FaceScorer.score(mesh, photographs(HEAD, Light.WHITE));
         assertThat(scored.scores()).hasOnlyElementsOfType(Score.NotMeasured.class);
     }
@@ -140,8 +139,8 @@ class FaceScorerTest {
     void bad_input_has_a_name() {
         assertThat(FaceScorer.score(null, List.of())).isEqualTo(new Failed(Failure.NOTHING_TO_MEASURE));
         assertThat(FaceScorer.score(new byte[] {1, 2, 3}, List.of())).isEqualTo(new Failed(Failure.UNREADABLE_MESH));
-        PhotographFile broken = new PhotographFile(
-                "front.png", Light.WHITE, View.FRONT, SyntheticHead.camera(0), new byte[] {1, 2, 3});
+        PhotographFile broken =
+                new PhotographFile("front.png", Light.WHITE, View.FRONT, SyntheticHead.camera(0), new byte[] {1, 2, 3});
         assertThat(FaceScorer.score(HEAD.obj(), List.of(broken))).isEqualTo(new Failed(Failure.UNREADABLE_PHOTOGRAPH));
         assertThat(((Scored) FaceScorer.score(null, List.of(broken))).scores())
                 .first()

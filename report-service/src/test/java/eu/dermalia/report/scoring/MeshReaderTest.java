@@ -26,7 +26,8 @@ class MeshReaderTest {
 
     @Test
     void counts_from_the_end_with_negative_numbers() throws UnreadableArtefact {
-        assertThat(MeshReader.read(ascii(SQUARE + "f -4 -3 -2\r\n")).triangles()).containsExactly(0, 1, 2);
+        assertThat(MeshReader.read(ascii(SQUARE + "f -4 -3 -2\r\n")).triangles())
+                .containsExactly(0, 1, 2);
     }
 
     @Test
@@ -47,7 +48,9 @@ class MeshReaderTest {
     void refuses_more_triangles_than_any_face_has() {
         StringBuilder polygon = new StringBuilder(SQUARE);
         for (int line = 0; line < 5; line++) {
-            polygon.append('f').append(" 1".repeat(MeshBuilder.MOST_TRIANGLES / 4)).append('\n');
+            polygon.append('f')
+                    .append(" 1".repeat(MeshBuilder.MOST_TRIANGLES / 4))
+                    .append('\n');
         }
         refused(polygon.toString(), Reason.TOO_MANY_TRIANGLES);
     }
@@ -80,7 +83,9 @@ class MeshReaderTest {
     void hostile_bytes_end_in_a_refusal_and_nothing_else() {
         Random random = new Random(7);
         byte[][] seeds = {
-            ascii(SQUARE + "f 1 2 3 4\n"), binary("binary_little_endian", 4, 1), ascii(header("ascii", 4, 1) + "0 0 0 7\n")
+            ascii(SQUARE + "f 1 2 3 4\n"),
+            binary("binary_little_endian", 4, 1),
+            ascii(header("ascii", 4, 1) + "0 0 0 7\n")
         };
         for (int round = 0; round < 20_000; round++) {
             byte[] content = seeds[round % seeds.length].clone();

@@ -45,9 +45,7 @@ class PhotographReaderTest {
     @Test
     void hostile_bytes_end_in_a_refusal_and_nothing_else() throws Exception {
         Random random = new Random(7);
-        byte[][] seeds = {
-            picture("png", BufferedImage.TYPE_INT_RGB), picture("jpeg", BufferedImage.TYPE_3BYTE_BGR)
-        };
+        byte[][] seeds = {picture("png", BufferedImage.TYPE_INT_RGB), picture("jpeg", BufferedImage.TYPE_3BYTE_BGR)};
         for (int round = 0; round < 600; round++) {
             byte[] content = seeds[round % 2].clone();
             for (int i = 0; i < 1 + random.nextInt(4); i++) {

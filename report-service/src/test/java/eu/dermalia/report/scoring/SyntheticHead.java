@@ -86,7 +86,8 @@ public final class SyntheticHead {
     public byte[] obj() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < vertices.length; i += 3) {
-            text.append(String.format(Locale.ROOT, "v %.6f %.6f %.6f%n", vertices[i], vertices[i + 1], vertices[i + 2]));
+            text.append(
+                    String.format(Locale.ROOT, "v %.6f %.6f %.6f%n", vertices[i], vertices[i + 1], vertices[i + 2]));
         }
         for (int t = 0; t < triangles.length; t += 3) {
             text.append(String.format(
@@ -104,17 +105,15 @@ public final class SyntheticHead {
 
     /** A lossless photograph in which the point at (x, y) of the unmoved head has the given colour. */
     public byte[] photograph(Camera camera, BiFunction<Double, Double, Lab> colours) {
-        DepthWindow depth = new DepthWindow(
-                camera, camera.toCamera(vertices), triangles, 0, 0, camera.width(), camera.height());
+        DepthWindow depth =
+                new DepthWindow(camera, camera.toCamera(vertices), triangles, 0, 0, camera.width(), camera.height());
         BufferedImage image = new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < camera.width() * camera.height(); i++) {
             if (depth.triangle(i) >= 0) {
                 double[] p = depth.point(i);
                 double[] world = camera.toWorld(p[0], p[1], p[2]);
                 image.setRGB(
-                        i % camera.width(),
-                        i / camera.width(),
-                        Colour.rgbOfLab(colours.apply(world[0], world[1])));
+                        i % camera.width(), i / camera.width(), Colour.rgbOfLab(colours.apply(world[0], world[1])));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

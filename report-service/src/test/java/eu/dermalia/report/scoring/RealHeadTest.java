@@ -1,0 +1,37 @@
+package eu.dermalia.report.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+
+class RealHeadTest {
+    @Test
+    void tone_and_redness_are_measured_and_what_is_too_coarse_is_refused() throws Exception {
+        assumeTrue(RealHead.there("lps-0001"));
+        Analysis.Scored scored = RealHead.score("lps-0001");
+        assertThat(scored.scores())
+                .filteredOn(Score.Measured.class::isInstance)
+                .extracting(Score::kind)
+                .contains(ScoreKind.TONE, ScoreKind.REDNESS);
+        assertThat(scored.scores())
+                .filteredOn(Score.NotMeasured.class::isInstance)
+                .map(Score.NotMeasured.class::cast)
+                .anyMatch(not -> not.kind() == ScoreKind.PORES && not.reason() == RefusalReason.TOO_COARSE)
+                .anyMatch(not -> not.kind() == ScoreKind.TEXTURE && not.reason() == RefusalReason.TOO_COARSE)
+                .anyMatch(not -> not.kind() == ScoreKind.UV_SPOTS && not.light() == Light.UV);
+        assertThat(scored.picture()).isNotNull();
+        assertThat(scored.picture().marks()).hasSize(Region.PATCHES.size());
+    }
+
+    @Test
+    void without_cross_polarised_light_tone_is_measured_in_white_and_redness_says_why_not() throws Exception {
+        assumeTrue(RealHead.there("lps-0002"));
+        assertThat(RealHead.score("lps-0002").scores())
+                .contains(Score.NotMeasured.without(ScoreKind.REDNESS, Light.CROSS_POLARISED))
+                .filteredOn(score -> score.kind() == ScoreKind.TONE)
+                .isNotEmpty()
+                .allSatisfy(
+                        score -> assertThat(((Score.Measured) score).remarks()).contains(Remark.WHITE_LIGHT));
+    }
+}
