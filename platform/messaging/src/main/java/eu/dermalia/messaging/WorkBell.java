@@ -1,42 +1,49 @@
 package eu.dermalia.messaging;
 
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Rings when somebody has committed new work. It may miss some (its connection was gone): polling stands behind it. */
+/**
+ * Rings when somebody has committed new work. It may miss some (its connection was gone): polling stands behind it. It has a
+ * connection of its own, since a listening one cannot go back to the pool.
+ */
 @ApplicationScoped
 class WorkBell {
     private static final Logger LOG = Logger.getLogger(WorkBell.class);
     private static final String CHANNEL = "work";
     private static final long RECONNECT_AFTER_MILLIS = 500;
 
-    private final PgSubscriber subscriber;
+    private final Vertx vertx;
+    private final ConnectOptions options;
+    private volatile @Nullable PgSubscriber subscriber;
 
-    WorkBell(
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
-                .setUser(user)
-                .setPassword(password);
-        subscriber = PgSubscriber.subscriber(vertx, options)
-                .reconnectPolicy(attempt -> attempt == 0 ? 0 : RECONNECT_AFTER_MILLIS);
+    WorkBell(Vertx vertx, ConnectOptions options) {
+        this.vertx = vertx;
+        this.options = options;
     }
 
-    /** @param onRing called on an event loop */
+    /**
+     * After the pool was used once: only then is it known where to connect.
+     *
+     * @param onRing called on an event loop
+     */
     void listen(Runnable onRing) {
-        subscriber.channel(CHANNEL).handler(payload -> onRing.run());
-        subscriber
-                .connect()
-                .onFailure(failure -> LOG.warnf("Not listening for work yet: %s", Faults.describe(failure)));
+        var own = options.get();
+        own.setMetricsName("work-bell");
+        PgSubscriber listening = PgSubscriber.subscriber(vertx, own)
+                .reconnectPolicy(attempt -> attempt == 0 ? 0 : RECONNECT_AFTER_MILLIS);
+        subscriber = listening;
+        listening.channel(CHANNEL).handler(payload -> onRing.run());
+        listening.connect().onFailure(failure -> LOG.warnf("Not listening for work yet: %s", Faults.describe(failure)));
     }
 
     void mute() {
-        subscriber.close().onFailure(failure -> LOG.debugf("Bell: %s", Faults.describe(failure)));
+        PgSubscriber listening = subscriber;
+        if (listening != null) {
+            listening.close().onFailure(failure -> LOG.debugf("Bell: %s", Faults.describe(failure)));
+        }
     }
 }

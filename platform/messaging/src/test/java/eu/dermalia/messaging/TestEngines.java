@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Engines as other replicas would have them, several in this process. */
 @ApplicationScoped
@@ -13,28 +12,18 @@ class TestEngines {
     private final Vertx vertx;
     private final WorkTable table;
     private final MeterRegistry meters;
-    private final String url;
-    private final String user;
-    private final String password;
+    private final ConnectOptions options;
 
-    TestEngines(
-            Vertx vertx,
-            WorkTable table,
-            MeterRegistry meters,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+    TestEngines(Vertx vertx, WorkTable table, MeterRegistry meters, ConnectOptions options) {
         this.vertx = vertx;
         this.table = table;
         this.meters = meters;
-        this.url = url;
-        this.user = user;
-        this.password = password;
+        this.options = options;
     }
 
     WorkEngine start(WorkHandler handler, Duration pollEvery, Duration stopWithin) {
         WorkConfig config = new Config(true, pollEvery, Duration.ofHours(1), stopWithin);
-        WorkBell bell = new WorkBell(vertx, url, user, password);
+        WorkBell bell = new WorkBell(vertx, options);
         List<WorkHandler> handlers = List.of(handler);
         WorkMetrics metrics = new WorkMetrics(vertx, table, config, meters, handlers);
         WorkEngine engine = new WorkEngine(vertx, table, bell, metrics, config, handlers);
