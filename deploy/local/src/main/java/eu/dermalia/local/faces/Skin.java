@@ -51,7 +51,12 @@ final class Skin {
                 ultraviolet[i] *= 1 + coverage * (mark.ultraviolet()[i] - 1);
             }
         }
+        double bare = visible[1];
         makeup.paint(x, y, z, visible);
+        double darker = visible[1] / bare;
+        for (int i = 0; darker != 1 && i < 3; i++) {
+            ultraviolet[i] *= darker;
+        }
     }
 
     /** Tilts a normal by the grooves nearby. */
