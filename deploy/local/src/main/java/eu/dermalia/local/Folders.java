@@ -22,4 +22,14 @@ final class Folders {
             }
         }
     }
+
+    /** Copies the files of a folder that has no folders in it. */
+    static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
 }

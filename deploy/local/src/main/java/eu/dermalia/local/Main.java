@@ -181,8 +181,8 @@ public final class Main {
     /** What takes long and needs doing once per checkout. */
     private int prepare() throws IOException, InterruptedException {
         Path log = Files.createDirectories(Checkout.find().root().resolve("deploy/local/target"))
-                .resolve("keycloak-build.log");
-        Keycloak.build(Checkout.find().keycloak(), log);
+                .resolve("keycloak.log");
+        Keycloak.prepare(Checkout.find().keycloak(), log);
         return 0;
     }
 
