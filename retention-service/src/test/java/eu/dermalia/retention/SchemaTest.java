@@ -27,8 +27,7 @@ class SchemaTest {
     @Test
     void worker_sees_ids_and_dates_in_a_short_list_of_tables() throws SQLException {
         assertThat(new Catalogue(dataSource).workerTables())
-                .isSubsetOf(
-                        "outbox", "inbox", "inbox_sequence", "outbox_sequence", "parked", "guard", "work", "timer")
+                .isSubsetOf("outbox", "inbox", "inbox_sequence", "outbox_sequence", "parked", "guard", "work", "timer")
                 .contains("timer", "work", "guard")
                 .doesNotContain("erasure", "erasure_part", "receipt", "treatment", "restriction", "practice");
     }
@@ -45,7 +44,6 @@ class SchemaTest {
                         select has_table_privilege(r.rolname, ?, 'UPDATE') as update,
                                has_table_privilege(r.rolname, ?, 'DELETE') as delete
                         from pg_roles r where r.rolname = (select grantee from information_schema.role_table_grants
-                          where table_name = 'receipt' and privilege_type = 'INSERT' and grantee <> grantor limit 1)""", table, table)
-                .get(0);
+                          where table_name = 'receipt' and privilege_type = 'INSERT' and grantee <> grantor limit 1)""", table, table).get(0);
     }
 }

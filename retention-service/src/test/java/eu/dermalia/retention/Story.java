@@ -96,8 +96,7 @@ public final class Story {
 
     public void restricts(ScanId scan, RestrictionGround ground) {
         Topic.send(
-                practice,
-                new ProcessingRestricted(scan, new RestrictionId(UUID.randomUUID()), ground, 1, REQUESTED));
+                practice, new ProcessingRestricted(scan, new RestrictionId(UUID.randomUUID()), ground, 1, REQUESTED));
     }
 
     public ErasureId asksToErase(ScanId scan, ErasureGround ground) {

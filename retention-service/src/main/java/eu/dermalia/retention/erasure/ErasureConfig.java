@@ -14,4 +14,8 @@ interface ErasureConfig {
     /** The longest pause between two orders. */
     @WithDefault("5m")
     Duration repeatAtMostAfter();
+
+    /** How often the age of the oldest open order is looked up. */
+    @WithDefault("5s")
+    Duration measureEvery();
 }

@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /**
  * {@code dermalia_erasure_oldest_seconds}: since the oldest open order, of all practices, by the database's clock; 0 when
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @ApplicationScoped
 class ErasureGauge {
+    private static final Logger LOG = Logger.getLogger(ErasureGauge.class);
+
     private final TenantTransaction transaction;
     private final AtomicReference<Double> oldest = new AtomicReference<>(Double.NaN);
 
@@ -29,9 +32,13 @@ class ErasureGauge {
                 .asWorker(() -> Sql.<Double>one("""
                         select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::double precision
                         from work where kind = $1""", RepeatOrder.KIND))
-                .invoke(oldest::set)
                 .onFailure()
-                .invoke(failure -> oldest.set(Double.NaN))
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "Open erasures not measured: %s", failure.getClass().getName());
+                    return Double.NaN;
+                })
+                .invoke(oldest::set)
                 .replaceWithVoid();
     }
 }

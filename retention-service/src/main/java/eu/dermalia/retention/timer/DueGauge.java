@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /**
  * {@code dermalia_retention_due}: scans of all practices whose period is over. {@code dermalia_retention_open}: those without a
@@ -15,6 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @ApplicationScoped
 class DueGauge {
+    private static final Logger LOG = Logger.getLogger(DueGauge.class);
+    private static final Object[] UNKNOWN = {Double.NaN, Double.NaN};
+
     private final TenantTransaction transaction;
     private final AtomicReference<Double> due = new AtomicReference<>(Double.NaN);
     private final AtomicReference<Double> open = new AtomicReference<>(Double.NaN);
@@ -33,14 +37,15 @@ class DueGauge {
                 .asWorker(() -> Sql.rows("""
                         select count(*) filter (where due_at <= now())::double precision,
                                count(*) filter (where due_at is null)::double precision from timer"""))
-                .invoke(rows -> {
-                    due.set((Double) rows.get(0)[0]);
-                    open.set((Double) rows.get(0)[1]);
-                })
+                .map(rows -> rows.get(0))
                 .onFailure()
-                .invoke(failure -> {
-                    due.set(Double.NaN);
-                    open.set(Double.NaN);
+                .recoverWithItem(failure -> {
+                    LOG.warnf("Timers not measured: %s", failure.getClass().getName());
+                    return UNKNOWN;
+                })
+                .invoke(counts -> {
+                    due.set((Double) counts[0]);
+                    open.set((Double) counts[1]);
                 })
                 .replaceWithVoid();
     }

@@ -50,7 +50,7 @@ class ErasureTest {
         Topic.send(Golden.event(PracticeChanged.class).practiceId(), Golden.event(ScanStored.class));
         Topic.send(Golden.event(PracticeChanged.class).practiceId(), Golden.event(ErasureRequested.class));
         ErasureRequested asked = Golden.event(ErasureRequested.class);
-        Topic.Record record = await(ErasureOrdered.class, asked.erasureId());
+        Topic.Record record = published(ErasureOrdered.class, asked.erasureId());
         ErasureOrdered golden = Golden.event(ErasureOrdered.class);
         ErasureOrdered ordered = record.as(ErasureOrdered.class);
         assertThat(ordered)
@@ -73,7 +73,7 @@ class ErasureTest {
                 .isOne();
 
         story.everybodyErases(erasure, scan);
-        Topic.Record record = await(ErasureCompleted.class, erasure);
+        Topic.Record record = published(ErasureCompleted.class, erasure);
         looksLikeTheGoldenOne(record, ErasureCompleted.class);
         ErasureCompleted completed = record.as(ErasureCompleted.class);
         assertThat(completed.scanId()).isEqualTo(scan);
@@ -95,7 +95,7 @@ class ErasureTest {
         story.treatmentEnds("2026-11-30", "2026-12-01T08:00:00Z");
         story.awaitSchedule(scan, "2036-12-01");
         ErasureId erasure = story.asksToErase(scan, ErasureGround.REQUEST);
-        Topic.Record record = await(ErasureRefused.class, erasure);
+        Topic.Record record = published(ErasureRefused.class, erasure);
         looksLikeTheGoldenOne(record, ErasureRefused.class);
         ErasureRefused refused = record.as(ErasureRefused.class);
         assertThat(refused.ground()).isEqualTo(RefusalGround.RETENTION_DUTY);
@@ -109,7 +109,9 @@ class ErasureTest {
     void medical_record_of_an_open_treatment_is_refused_without_a_day() {
         ScanId scan = story.opens().hasScan(Purpose.MEDICAL, LATELY);
         ErasureId erasure = story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN);
-        assertThat(await(ErasureRefused.class, erasure).as(ErasureRefused.class).erasedOn())
+        assertThat(published(ErasureRefused.class, erasure)
+                        .as(ErasureRefused.class)
+                        .erasedOn())
                 .isNull();
     }
 
@@ -117,7 +119,7 @@ class ErasureTest {
     void answers_to_a_refusal_are_noted_and_complete_nothing() {
         ScanId scan = story.opens().hasScan(Purpose.MEDICAL, LATELY);
         ErasureId erasure = story.asksToErase(scan, ErasureGround.REQUEST);
-        await(ErasureRefused.class, erasure);
+        published(ErasureRefused.class, erasure);
         for (Owner owner : Owner.values()) {
             story.answers(erasure, scan, owner, ErasureScope.WHAT_MAY_GO, 0);
         }
@@ -149,13 +151,13 @@ class ErasureTest {
         story.restricts(scan, RestrictionGround.CLAIMS);
         await().atMost(SOON).until(() -> count("restriction where scan_id", scan.value()) == 1);
         ErasureId withdrawn = story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN);
-        ErasureRefused held = await(ErasureRefused.class, withdrawn).as(ErasureRefused.class);
+        ErasureRefused held = published(ErasureRefused.class, withdrawn).as(ErasureRefused.class);
         assertThat(held.ground()).isEqualTo(RefusalGround.HELD);
         assertThat(held.erasedOn()).isNull();
 
         ErasureId asked = story.asksToErase(scan, ErasureGround.REQUEST);
         story.everybodyErases(asked, scan);
-        await(ErasureCompleted.class, asked);
+        published(ErasureCompleted.class, asked);
         assertThat(count("restriction where scan_id", scan.value())).isZero();
         assertThat(row(withdrawn)).containsEntry("state", "REFUSED").containsEntry("patient_id", null);
     }
@@ -171,7 +173,7 @@ class ErasureTest {
         story.awaitOrder(erasure, 2);
         assertThat(row(erasure)).containsEntry("state", "ORDERED");
         story.answers(erasure, scan, Owner.REPORT, 0);
-        await(ErasureCompleted.class, erasure);
+        published(ErasureCompleted.class, erasure);
         await().atMost(SOON).until(() -> count("work where subject", erasure.value()) == 0);
     }
 
@@ -188,7 +190,7 @@ class ErasureTest {
         assertThat(row(erasure)).containsEntry("state", "ORDERED");
         assertThat(count("receipt where erasure_id", erasure.value())).isZero();
         story.answers(erasure, scan, Owner.REPORT, 0);
-        await(ErasureCompleted.class, erasure);
+        published(ErasureCompleted.class, erasure);
     }
 
     @Test
@@ -207,8 +209,8 @@ class ErasureTest {
         ErasureId second = story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN);
         story.everybodyErases(first, scan);
         story.everybodyErases(second, scan);
-        await(ErasureCompleted.class, first);
-        await(ErasureCompleted.class, second);
+        published(ErasureCompleted.class, first);
+        published(ErasureCompleted.class, second);
     }
 
     @Test
@@ -226,7 +228,7 @@ class ErasureTest {
         Topic.send(story.practice, asked);
         Topic.send(story.practice, asked);
         story.everybodyErases(erasure, scan);
-        await(ErasureCompleted.class, erasure);
+        published(ErasureCompleted.class, erasure);
         story.answers(erasure, scan, Owner.REPORT, 3);
         ErasureId after = story.asksToErase(scan, ErasureGround.REQUEST);
         story.awaitOrder(after, 1);
@@ -239,7 +241,7 @@ class ErasureTest {
                 .hasSize(1);
     }
 
-    private static Topic.Record await(Class<? extends Event> type, ErasureId erasure) {
+    private static Topic.Record published(Class<? extends Event> type, ErasureId erasure) {
         return Topic.await(Topics.ERASURES, record -> isAbout(record, type, erasure));
     }
 

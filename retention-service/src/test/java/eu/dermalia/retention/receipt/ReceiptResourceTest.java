@@ -130,9 +130,7 @@ class ReceiptResourceTest {
     }
 
     private static Response as(PracticeId practice, String role, ErasureId erasure) {
-        return given().auth()
-                .oauth2(Tokens.user(practice, role))
-                .get("/erasures/{id}/receipt", erasure.toString());
+        return given().auth().oauth2(Tokens.user(practice, role)).get("/erasures/{id}/receipt", erasure.toString());
     }
 
     private static JsonWebSignature verified(String jws) throws Exception {

@@ -131,11 +131,7 @@ class RetentionResourceTest {
                 "cursor=YWJj"
             })
     void nonsense_is_a_problem(String query) {
-        staff(story.practice)
-                .get("/retention?" + query)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json");
+        staff(story.practice).get("/retention?" + query).then().statusCode(400).contentType("application/problem+json");
     }
 
     @Test

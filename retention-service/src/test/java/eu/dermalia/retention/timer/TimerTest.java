@@ -59,14 +59,13 @@ class TimerTest {
         story.awaitSchedule(scan, "2036-12-16");
 
         story.treatmentEndIsCorrected(null, "2027-01-10T08:00:00Z");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(announced(scan))
-                        .extracting(RetentionScheduled::rule)
-                        .containsExactly(
-                                RetentionRule.TREATMENT_OPEN,
-                                RetentionRule.MEDICAL_TEN_YEARS,
-                                RetentionRule.MEDICAL_TEN_YEARS,
-                                RetentionRule.TREATMENT_OPEN));
+        await().atMost(SOON).untilAsserted(() -> assertThat(announced(scan))
+                .extracting(RetentionScheduled::rule)
+                .containsExactly(
+                        RetentionRule.TREATMENT_OPEN,
+                        RetentionRule.MEDICAL_TEN_YEARS,
+                        RetentionRule.MEDICAL_TEN_YEARS,
+                        RetentionRule.TREATMENT_OPEN));
     }
 
     @Test
@@ -93,10 +92,12 @@ class TimerTest {
         ScanStored stored = story.stored(Purpose.AESTHETIC, "2026-11-03T10:21:07Z");
         Topic.send(story.practice, stored);
         await().atMost(SOON)
-                .until(() -> Databases.count("select count(*) from parked where practice_id = ?", story.practice.value())
-                        == 1);
+                .until(() ->
+                        Databases.count("select count(*) from parked where practice_id = ?", story.practice.value())
+                                == 1);
         story.opens();
-        assertThat(Topic.await(RetentionScheduled.class, stored.scanId().value()).dueOn())
+        assertThat(Topic.await(RetentionScheduled.class, stored.scanId().value())
+                        .dueOn())
                 .isEqualTo("2028-11-04");
     }
 
@@ -155,8 +156,7 @@ class TimerTest {
 
         UUID late = UUID.randomUUID();
         Topic.send(late, story.practice, stored);
-        await().atMost(SOON)
-                .until(() -> Databases.count("select count(*) from inbox where event_id = ?", late) == 1);
+        await().atMost(SOON).until(() -> Databases.count("select count(*) from inbox where event_id = ?", late) == 1);
         assertThat(timers(stored.scanId())).isZero();
         assertThat(announced(stored.scanId())).hasSize(1);
     }
