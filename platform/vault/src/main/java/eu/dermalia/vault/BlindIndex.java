@@ -1,13 +1,14 @@
 package eu.dermalia.vault;
 
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.prf.PrfSet;
 import eu.dermalia.contracts.PracticeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class BlindIndex {
     private static final int BYTES = 32;
 
-    private final @Nullable PrfSet prf;
+    private final @Nullable Mac mac;
 
     @Inject
     BlindIndex(VaultConfig config) {
@@ -30,9 +31,9 @@ public class BlindIndex {
 
     BlindIndex(@Nullable KeysetHandle keyset) {
         try {
-            this.prf = keyset == null ? null : keyset.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+            this.mac = keyset == null ? null : keyset.getPrimitive(RegistryConfiguration.get(), Mac.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("dermalia.vault.index.file: not a keyset of PRF keys");
+            throw new IllegalStateException("dermalia.vault.index.file: not a keyset of MAC keys");
         }
     }
 
@@ -43,13 +44,15 @@ public class BlindIndex {
      * @throws IllegalStateException when the service was started without {@code dermalia.vault.index.file}
      */
     public byte[] of(PracticeId practice, String field, String normalised) {
-        if (prf == null) {
+        if (mac == null) {
             throw new IllegalStateException("dermalia.vault.index.file is not set");
         }
         try {
             // The practice has a fixed length and a field has no bar, so no two inputs run together.
-            return prf.computePrimary(
-                    (practice + "|" + field + "|" + normalised).getBytes(StandardCharsets.UTF_8), BYTES);
+            byte[] tagged =
+                    mac.computeMac((practice + "|" + field + "|" + normalised).getBytes(StandardCharsets.UTF_8));
+            // Tink may put the key's id in front; a digest is the tag alone.
+            return Arrays.copyOfRange(tagged, tagged.length - BYTES, tagged.length);
         } catch (GeneralSecurityException e) {
             throw new VaultException(VaultException.Reason.KEY_UNUSABLE);
         }

@@ -3,6 +3,7 @@ package eu.dermalia.vault;
 import eu.dermalia.contracts.PracticeId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -51,7 +52,7 @@ class DataKeys {
                             subject,
                             key.kid(),
                             kek.primary(),
-                            io.vertx.mutiny.core.buffer.Buffer.buffer(kek.wrap(practice, subject, key))));
+                            Buffer.buffer(kek.wrap(practice, subject, key))));
                 }
             }
             if (missing.isEmpty()) {
@@ -129,7 +130,7 @@ class DataKeys {
                                     practice.value(),
                                     subject,
                                     kek.primary(),
-                                    io.vertx.mutiny.core.buffer.Buffer.buffer(kek.wrap(practice, subject, key))))
+                                    Buffer.buffer(kek.wrap(practice, subject, key))))
                             .replaceWithVoid();
                 }));
     }

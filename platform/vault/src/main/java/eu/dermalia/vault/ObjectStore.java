@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * The S3 API as the vault needs it: blocking, for worker threads; on a store with versions and on one without. Failures
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class ObjectStore {
     private static final long PART = 5L << 20;
+    private static final Logger LOG = Logger.getLogger(ObjectStore.class);
     private static final int BATCH = 500;
     private static final String APPLICATION_OCTETS = "application/octet-stream";
 
@@ -227,6 +229,7 @@ class ObjectStore {
             throw e;
         } catch (ErrorResponseException e) {
             String code = e.errorResponse().code();
+            LOG.debugf("The store refused: %s", code);
             throw new VaultException(
                     "NoSuchKey".equals(code) || "NoSuchObject".equals(code)
                             ? VaultException.Reason.NO_SUCH_OBJECT
@@ -235,6 +238,9 @@ class ObjectStore {
             Thread.currentThread().interrupt();
             throw new VaultException(VaultException.Reason.STORE_UNAVAILABLE);
         } catch (Exception e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            LOG.debugf(
+                    "The store did not answer: %s at %s", e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
             throw new VaultException(VaultException.Reason.STORE_UNAVAILABLE);
         }
     }

@@ -47,7 +47,7 @@ interface VaultConfig {
 
     /** The key of the blind index. */
     interface Index {
-        /** A Tink JSON keyset with one PRF key (HMAC-SHA-256). */
+        /** A Tink JSON keyset with one MAC key: HMAC-SHA-256, a tag of 32 bytes. */
         Optional<Path> file();
     }
 }
