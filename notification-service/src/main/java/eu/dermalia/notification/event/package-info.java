@@ -1,0 +1,5 @@
+/** Which topics are read. */
+@NullMarked
+package eu.dermalia.notification.event;
+
+import org.jspecify.annotations.NullMarked;

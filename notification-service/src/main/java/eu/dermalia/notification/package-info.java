@@ -1,0 +1,5 @@
+/** Tells patients that their report is there. */
+@NullMarked
+package eu.dermalia.notification;
+
+import org.jspecify.annotations.NullMarked;
