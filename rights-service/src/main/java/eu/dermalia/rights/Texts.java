@@ -1,0 +1,9 @@
+package eu.dermalia.rights;
+
+/** The form of free text that people type. Every expression is linear in its input, for sizes are checked beside it. */
+public final class Texts {
+    /** One line that shows something: no line breaks, no control or format characters. */
+    public static final String LINE = "(?!\\p{Z}*+$)[^\\p{C}\\p{Zl}\\p{Zp}]*+";
+
+    private Texts() {}
+}

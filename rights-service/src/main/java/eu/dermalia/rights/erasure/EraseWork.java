@@ -1,0 +1,146 @@
+package eu.dermalia.rights.erasure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.ErasureScope;
+import eu.dermalia.contracts.Owner;
+import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.messaging.Outbox;
+import eu.dermalia.messaging.RetryPolicy;
+import eu.dermalia.messaging.WorkHandler;
+import eu.dermalia.messaging.WorkItem;
+import eu.dermalia.messaging.WorkOutcome;
+import eu.dermalia.messaging.WorkQueue;
+import eu.dermalia.rights.erasure.ErasureWork.ToErase;
+import eu.dermalia.rights.restriction.Restrictions;
+import eu.dermalia.tenancy.Sql;
+import eu.dermalia.tenancy.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * rights-service's part of an order: the register forgets whose scan it was and what became of it, marks and links of
+ * requests go; then it looks. The guard was marked before. What stays is a tombstone without a patient.
+ */
+@ApplicationScoped
+class EraseWork implements WorkHandler {
+    private static final String LINKS = "links";
+    private static final String RESTRICTIONS = "restrictions";
+    private static final String REQUEST_LINKS = "request-links";
+    private static final String WORK = "work";
+
+    private final TenantTransaction transaction;
+    private final Restrictions restrictions;
+    private final WorkQueue queue;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    EraseWork(
+            TenantTransaction transaction,
+            Restrictions restrictions,
+            WorkQueue queue,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock) {
+        this.transaction = transaction;
+        this.restrictions = restrictions;
+        this.queue = queue;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return ErasureWork.ERASE;
+    }
+
+    @Override
+    public RetryPolicy retry() {
+        return RetryPolicy.untilDone();
+    }
+
+    @Override
+    public Uni<WorkOutcome> perform(WorkItem item) {
+        PracticeId practice = item.practice();
+        ScanId scan = new ScanId(item.subject());
+        ErasureId erasure = erasure(item);
+        return transaction
+                .in(practice, () -> erase(scan))
+                // Looking is a transaction of its own: it sees what was committed, not what we meant.
+                .chain(erased -> transaction.in(practice, () -> look(practice, scan)
+                        .invoke(EraseWork::requireEmpty)
+                        .chain(left -> outbox.publish(
+                                practice,
+                                new PartErased(
+                                        erasure,
+                                        scan,
+                                        Owner.RIGHTS,
+                                        ErasureScope.EVERYTHING,
+                                        erased,
+                                        left,
+                                        clock.instant())))
+                        .chain(() -> queue.finish(item))))
+                .replaceWith(new WorkOutcome.Done());
+    }
+
+    private Uni<SortedMap<String, Long>> erase(ScanId scan) {
+        SortedMap<String, Long> erased = new TreeMap<>();
+        Instant now = clock.instant();
+        return restrictions
+                .forget(scan)
+                .invoke(count -> erased.put(RESTRICTIONS, (long) count))
+                .chain(() -> Sql.update("""
+                        update scan set patient_id = null, basis_id = null, purpose = null, captured_at = null,
+                            stored_at = null, report = 'NONE', delivery = 'NONE', due_on = null, erased_at = $2
+                        where scan_id = $1 and erased_at is null""", scan, now))
+                .invoke(count -> erased.put(LINKS, (long) count))
+                .chain(() -> Sql.update("update request set scan_id = null where scan_id = $1", scan))
+                .invoke(count -> erased.put(REQUEST_LINKS, (long) count))
+                .replaceWith(erased);
+    }
+
+    private Uni<SortedMap<String, Long>> look(PracticeId practice, ScanId scan) {
+        SortedMap<String, Long> left = new TreeMap<>();
+        return restrictions
+                .count(scan)
+                .invoke(count -> left.put(RESTRICTIONS, count))
+                .chain(() -> count("""
+                        select count(*) from scan where scan_id = $1
+                          and (patient_id is not null or basis_id is not null or erased_at is null)""", scan))
+                .invoke(count -> left.put(LINKS, count))
+                .chain(() -> count("select count(*) from request where scan_id = $1", scan))
+                .invoke(count -> left.put(REQUEST_LINKS, count))
+                // all but this one
+                .chain(() -> queue.count(practice, scan.value()))
+                .invoke(count -> left.put(WORK, count - 1))
+                .replaceWith(left);
+    }
+
+    private static Uni<Long> count(String sql, ScanId scan) {
+        return Sql.<Long>one(sql, scan).map(Objects::requireNonNull);
+    }
+
+    private static void requireEmpty(SortedMap<String, Long> left) {
+        if (left.values().stream().anyMatch(count -> count != 0)) {
+            throw new IllegalStateException("Something of an erased scan is left: " + left);
+        }
+    }
+
+    private ErasureId erasure(WorkItem item) {
+        try {
+            return json.readValue(item.payload(), ToErase.class).erasureId();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A payload of ours cannot be read");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package eu.dermalia.rights.erasure;
+
+import eu.dermalia.contracts.ErasureCompleted;
+import eu.dermalia.contracts.ErasureOrdered;
+import eu.dermalia.contracts.ErasureRefused;
+import eu.dermalia.contracts.ErasureScope;
+import eu.dermalia.contracts.Owner;
+import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RequestClosed;
+import eu.dermalia.contracts.RequestOutcome;
+import eu.dermalia.contracts.RestrictionGround;
+import eu.dermalia.messaging.Disposition;
+import eu.dermalia.messaging.EventHandler;
+import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Guards;
+import eu.dermalia.messaging.Outbox;
+import eu.dermalia.messaging.Received;
+import eu.dermalia.rights.erasure.ErasureStore.Request;
+import eu.dermalia.rights.restriction.Restrictions;
+import eu.dermalia.rights.scan.ScanRegister;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What retention-service decided, and what the owners answered. */
+final class ErasureEvents {
+    private ErasureEvents() {}
+
+    /** Marks the guard in the event's own transaction; the erasing itself is work. A repeated order is answered again. */
+    @Singleton
+    static class OnErasureOrdered implements EventHandler<ErasureOrdered> {
+        private final Guards guards;
+        private final ErasureStore store;
+        private final ErasureWork work;
+
+        OnErasureOrdered(Guards guards, ErasureStore store, ErasureWork work) {
+            this.guards = guards;
+            this.store = store;
+            this.work = work;
+        }
+
+        @Override
+        public Class<ErasureOrdered> type() {
+            return ErasureOrdered.class;
+        }
+
+        @Override
+        public Uni<Disposition> handle(Received<ErasureOrdered> received) {
+            PracticeId practice = received.practice();
+            ErasureOrdered order = received.event();
+            return guards.mark(practice, order.scanId().value())
+                    .chain(() -> store.ordered(
+                            practice, order.erasureId(), order.scanId(), order.ground(), order.orderedAt()))
+                    .chain(() -> work.ordered(practice, order.scanId(), order.erasureId()))
+                    .replaceWith(Disposition.APPLIED);
+        }
+    }
+
+    /** Kept and not used from this moment on: GDPR Art. 18, § 35(3) BDSG. */
+    @Singleton
+    static class OnErasureRefused implements EventHandler<ErasureRefused> {
+        private final Guards guards;
+        private final ScanRegister register;
+        private final ErasureStore store;
+        private final Restrictions restrictions;
+        private final Outbox outbox;
+
+        OnErasureRefused(
+                Guards guards, ScanRegister register, ErasureStore store, Restrictions restrictions, Outbox outbox) {
+            this.guards = guards;
+            this.register = register;
+            this.store = store;
+            this.restrictions = restrictions;
+            this.outbox = outbox;
+        }
+
+        @Override
+        public Class<ErasureRefused> type() {
+            return ErasureRefused.class;
+        }
+
+        @Override
+        public Uni<Disposition> handle(Received<ErasureRefused> received) {
+            PracticeId practice = received.practice();
+            ErasureRefused refusal = received.event();
+            return guards.look(practice, refusal.scanId().value())
+                    .chain(state -> state == GuardState.ERASED
+                            ? Uni.createFrom().item(Disposition.APPLIED)
+                            : register.find(refusal.scanId())
+                                    .chain(found -> found.isEmpty()
+                                            ? Uni.createFrom().item(Disposition.PARKED)
+                                            : refuse(practice, refusal)));
+        }
+
+        private Uni<Disposition> refuse(PracticeId practice, ErasureRefused refusal) {
+            // Nothing of ours may go at once: addresses belong to the patient, who may have other scans.
+            PartErased nothing = new PartErased(
+                    refusal.erasureId(),
+                    refusal.scanId(),
+                    Owner.RIGHTS,
+                    ErasureScope.WHAT_MAY_GO,
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    refusal.refusedAt());
+            return restrictions
+                    .restrict(practice, refusal.scanId(), RestrictionGround.ERASURE_REFUSED)
+                    .chain(() ->
+                            store.refused(refusal.erasureId(), refusal.scanId(), refusal.ground(), refusal.erasedOn()))
+                    .chain(() -> outbox.publish(practice, nothing))
+                    .replaceWith(Disposition.APPLIED);
+        }
+    }
+
+    @Singleton
+    static class OnPartErased implements EventHandler<PartErased> {
+        private final ErasureStore store;
+
+        OnPartErased(ErasureStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Class<PartErased> type() {
+            return PartErased.class;
+        }
+
+        @Override
+        public Uni<Disposition> handle(Received<PartErased> received) {
+            PartErased part = received.event();
+            if (part.scope() != ErasureScope.EVERYTHING) {
+                return Uni.createFrom().item(Disposition.APPLIED);
+            }
+            return store.isKnown(part.erasureId())
+                    .chain(known -> known
+                            ? store.partErased(received.practice(), part.erasureId(), part.owner(), part.verifiedAt())
+                                    .replaceWith(Disposition.APPLIED)
+                            : Uni.createFrom().item(Disposition.PARKED));
+        }
+    }
+
+    /** Closes the request when the last of its erasures is complete. */
+    @Singleton
+    static class OnErasureCompleted implements EventHandler<ErasureCompleted> {
+        private final ErasureStore store;
+        private final Outbox outbox;
+
+        OnErasureCompleted(ErasureStore store, Outbox outbox) {
+            this.store = store;
+            this.outbox = outbox;
+        }
+
+        @Override
+        public Class<ErasureCompleted> type() {
+            return ErasureCompleted.class;
+        }
+
+        @Override
+        public Uni<Disposition> handle(Received<ErasureCompleted> received) {
+            PracticeId practice = received.practice();
+            ErasureCompleted completed = received.event();
+            return store.isKnown(completed.erasureId())
+                    .chain(known -> known
+                            ? store.completed(
+                                            completed.erasureId(),
+                                            completed.scanId(),
+                                            completed.receiptDigest(),
+                                            completed.completedAt())
+                                    .chain(() -> store.lockRequestDoneWith(completed.erasureId()))
+                                    .chain(request -> close(practice, request, completed))
+                                    .replaceWith(Disposition.APPLIED)
+                            : Uni.createFrom().item(Disposition.PARKED));
+        }
+
+        private Uni<Void> close(PracticeId practice, Optional<Request> done, ErasureCompleted completed) {
+            if (done.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            Request request = done.get();
+            RequestClosed closed = new RequestClosed(
+                    request.patient(), request.id(), RequestOutcome.ANSWERED, completed.completedAt());
+            return store.close(request.id(), RequestOutcome.ANSWERED, completed.completedAt())
+                    .chain(() -> outbox.publish(practice, closed));
+        }
+    }
+}

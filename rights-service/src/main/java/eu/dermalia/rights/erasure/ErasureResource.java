@@ -1,0 +1,131 @@
+package eu.dermalia.rights.erasure;
+
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.rights.erasure.ErasureViews.ErasureView;
+import eu.dermalia.rights.erasure.model.Opening;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.web.Audit;
+import eu.dermalia.web.Caller;
+import eu.dermalia.web.Page;
+import eu.dermalia.web.Problems;
+import eu.dermalia.web.Roles;
+import eu.dermalia.web.ShownOnce;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/erasures")
+@RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN})
+class ErasureResource {
+    private final RequestErasure requestErasure;
+    private final TenantTransaction transaction;
+    private final ErasureViews views;
+    private final Openings openings;
+    private final Audit audit;
+    private final Caller caller;
+
+    ErasureResource(
+            RequestErasure requestErasure,
+            TenantTransaction transaction,
+            ErasureViews views,
+            Openings openings,
+            Audit audit,
+            Caller caller) {
+        this.requestErasure = requestErasure;
+        this.transaction = transaction;
+        this.views = views;
+        this.openings = openings;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    /**
+     * Either a scan or a patient.
+     *
+     * @param ground REQUEST; the others have ways of their own
+     * @param receivedOn when the practice received the request; today when absent
+     */
+    record ErasureRequest(
+            @Nullable ScanId scanId,
+            @Nullable PatientId patientId,
+            @NotNull ErasureGround ground,
+            @Nullable LocalDate receivedOn) {}
+
+    /** @param opening shown this once: keep it with the receipt */
+    record OpenedView(ErasureId erasureId, ScanId scanId, Opening opening) {}
+
+    /** @param answerBy last day for the answer to the data subject */
+    record RequestedView(RequestId requestId, LocalDate answerBy, List<OpenedView> erasures) {}
+
+    @POST
+    @ShownOnce
+    @APIResponseSchema(value = RequestedView.class, responseCode = "202")
+    public Uni<RestResponse<RequestedView>> request(@Valid @NotNull ErasureRequest request) {
+        if ((request.scanId() == null) == (request.patientId() == null)) {
+            throw Problems.invalid("scanId", "scan-or-patient");
+        }
+        if (request.ground() != ErasureGround.REQUEST) {
+            throw Problems.unprocessable("ground-not-offered", "Only a data subject's request is made here");
+        }
+        return requestErasure
+                .request(caller.practice(), request.scanId(), request.patientId(), request.receivedOn())
+                .map(outcome -> RestResponse.ResponseBuilder.<RequestedView>create(RestResponse.Status.ACCEPTED)
+                        .entity(new RequestedView(
+                                outcome.request(),
+                                outcome.dueOn(),
+                                outcome.erasures().stream()
+                                        .map(opened -> new OpenedView(opened.id(), opened.scan(), opened.opening()))
+                                        .toList()))
+                        .build());
+    }
+
+    @GET
+    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
+    public Uni<Page<ErasureView>> list(@QueryParam("scanId") @NotNull ScanId scan) {
+        PracticeId practice = caller.practice();
+        return transaction.in(practice, () -> views.ofScan(scan)
+                .call(() -> audit.record(AccessAction.READ, "erasures", null, scan))
+                .map(found -> new Page<>(found, null)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
+    public Uni<ErasureView> get(@PathParam("id") ErasureId id) {
+        return transaction.in(caller.practice(), () -> views.one(id)
+                .map(found -> found.orElseThrow(Problems::notFound))
+                .call(view -> audit.record(AccessAction.READ, "erasure", null, view.scanId())));
+    }
+
+    /** The opening of an erasure that nobody requested in person; shown once, then 410. */
+    @POST
+    @Path("/{id}/opening")
+    @ShownOnce
+    public Uni<Opening> takeOpening(@PathParam("id") ErasureId id) {
+        PracticeId practice = caller.practice();
+        return transaction
+                .in(practice, () -> views.one(id)
+                        .map(found -> found.orElseThrow(Problems::notFound))
+                        .call(view -> audit.record(AccessAction.READ, "erasure-opening", null, view.scanId()))
+                        .chain(() -> openings.take(practice, id))
+                        .map(found -> found.orElseThrow(Problems::gone)))
+                .call(() -> openings.forget(practice, id));
+    }
+}

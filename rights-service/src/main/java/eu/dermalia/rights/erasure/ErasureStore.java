@@ -1,0 +1,155 @@
+package eu.dermalia.rights.erasure;
+
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.Owner;
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RefusalGround;
+import eu.dermalia.contracts.RequestArticle;
+import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.RequestOutcome;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.tenancy.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of requests and erasures. Everything runs inside a tenant's transaction. */
+@ApplicationScoped
+class ErasureStore {
+    /** A data subject's request under Art. 17. */
+    record Request(
+            RequestId id, PatientId patient, @Nullable ScanId scan, LocalDate receivedOn, LocalDate dueOn) {}
+
+    Uni<Void> insertRequest(PracticeId practice, Request request) {
+        return Sql.update(
+                        """
+                        insert into request (request_id, practice_id, patient_id, article, scan_id, received_on, due_on)
+                        values ($1, $2, $3, $4, $5, $6, $7)""",
+                        request.id(),
+                        practice,
+                        request.patient(),
+                        RequestArticle.ART_17_ERASURE,
+                        request.scan(),
+                        request.receivedOn(),
+                        request.dueOn())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> insert(
+            PracticeId practice,
+            ErasureId id,
+            ScanId scan,
+            @Nullable RequestId request,
+            ErasureGround ground,
+            String commitment,
+            byte @Nullable [] opening,
+            Instant now) {
+        return Sql.update(
+                        """
+                        insert into erasure (erasure_id, practice_id, scan_id, request_id, ground, state, commitment,
+                                             opening_sealed, requested_at)
+                        values ($1, $2, $3, $4, $5, 'REQUESTED', $6, $7, $8)""",
+                        id,
+                        practice,
+                        scan,
+                        request,
+                        ground,
+                        commitment,
+                        opening == null ? null : Buffer.buffer(opening),
+                        now)
+                .chain(() -> Sql.update("update scan set erasure = 'REQUESTED' where scan_id = $1", scan))
+                .replaceWithVoid();
+    }
+
+    /** Also for one that a due timer began, and for a scan that never came here: its tombstone keeps it out. */
+    Uni<Void> ordered(PracticeId practice, ErasureId id, ScanId scan, ErasureGround ground, Instant at) {
+        return Sql.update(
+                        "insert into scan (scan_id, practice_id, erased_at) values ($1, $2, $3)"
+                                + " on conflict (scan_id) do nothing",
+                        scan,
+                        practice,
+                        at)
+                .chain(() -> Sql.update("""
+                        insert into erasure (erasure_id, practice_id, scan_id, ground, state, requested_at, ordered_at)
+                        values ($1, $2, $3, $4, 'ORDERED', $5, $5)
+                        on conflict (erasure_id) do update
+                        set state = 'ORDERED', ordered_at = coalesce(erasure.ordered_at, excluded.ordered_at)
+                        where erasure.state <> 'COMPLETED'""", id, practice, scan, ground, at))
+                .chain(() -> Sql.update(
+                        "update scan set erasure = 'ORDERED' where scan_id = $1 and erasure is distinct from 'COMPLETED'",
+                        scan))
+                .replaceWithVoid();
+    }
+
+    /** @return false when the erasure is unknown here */
+    Uni<Boolean> refused(ErasureId id, ScanId scan, RefusalGround ground, @Nullable LocalDate erasedOn) {
+        return Sql.update(
+                        "update erasure set state = 'REFUSED', refusal_ground = $2, erased_on = $3"
+                                + " where erasure_id = $1",
+                        id,
+                        ground,
+                        erasedOn)
+                .call(() -> Sql.update("update scan set erasure = 'REFUSED' where scan_id = $1", scan))
+                .map(updated -> updated == 1);
+    }
+
+    Uni<Boolean> isKnown(ErasureId id) {
+        return Sql.rows("select 1 from erasure where erasure_id = $1", id).map(rows -> !rows.isEmpty());
+    }
+
+    Uni<Void> partErased(PracticeId practice, ErasureId id, Owner owner, Instant verifiedAt) {
+        return Sql.update("""
+                        insert into erasure_part (erasure_id, owner, practice_id, verified_at) values ($1, $2, $3, $4)
+                        on conflict (erasure_id, owner) do update set verified_at = excluded.verified_at""", id, owner, practice, verifiedAt).replaceWithVoid();
+    }
+
+    Uni<Void> completed(ErasureId id, ScanId scan, String receiptDigest, Instant at) {
+        return Sql.update(
+                        "update erasure set state = 'COMPLETED', receipt_digest = $2, completed_at = $3"
+                                + " where erasure_id = $1",
+                        id,
+                        receiptDigest,
+                        at)
+                .chain(() -> Sql.update("update scan set erasure = 'COMPLETED' where scan_id = $1", scan))
+                .replaceWithVoid();
+    }
+
+    /** The open request of which this was the last unfinished erasure. */
+    Uni<Optional<Request>> lockRequestDoneWith(ErasureId id) {
+        return Sql.rows("""
+                        select r.request_id, r.patient_id, r.scan_id, r.received_on, r.due_on from request r
+                        where r.request_id = (select request_id from erasure where erasure_id = $1)
+                          and r.closed_at is null for update""", id)
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : unfinished((UUID) Objects.requireNonNull(rows.get(0)[0]))
+                                .map(left -> left == 0 ? Optional.of(request(rows.get(0))) : Optional.empty()));
+    }
+
+    Uni<Void> close(RequestId id, RequestOutcome outcome, Instant at) {
+        return Sql.update("update request set outcome = $2, closed_at = $3 where request_id = $1", id, outcome, at)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Long> unfinished(UUID request) {
+        return Sql.<Long>one("select count(*) from erasure where request_id = $1 and state <> 'COMPLETED'", request)
+                .map(Objects::requireNonNull);
+    }
+
+    private static Request request(@Nullable Object[] row) {
+        return new Request(
+                new RequestId((UUID) Objects.requireNonNull(row[0])),
+                new PatientId((UUID) Objects.requireNonNull(row[1])),
+                row[2] == null ? null : new ScanId((UUID) row[2]),
+                (LocalDate) Objects.requireNonNull(row[3]),
+                (LocalDate) Objects.requireNonNull(row[4]));
+    }
+}

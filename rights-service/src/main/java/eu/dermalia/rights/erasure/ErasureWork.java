@@ -1,0 +1,52 @@
+package eu.dermalia.rights.erasure;
+
+import eu.dermalia.contracts.BasisId;
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.messaging.WorkQueue;
+import eu.dermalia.rights.scan.ScanRegister;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Work about erasures that follows from something else. Inside a tenant's transaction. */
+@ApplicationScoped
+public class ErasureWork {
+    static final String REQUEST = "request-erasure";
+    static final String ERASE = "erase";
+
+    private final WorkQueue queue;
+    private final ScanRegister register;
+
+    ErasureWork(WorkQueue queue, ScanRegister register) {
+        this.queue = queue;
+        this.register = register;
+    }
+
+    record ToRequest(ErasureGround ground) {}
+
+    record ToErase(ErasureId erasureId) {}
+
+    /** Every scan that was made under this consent is to be erased (GDPR Art. 17(1)(b)). */
+    public Uni<Void> consentWithdrawn(PracticeId practice, BasisId basis) {
+        return register.underBasis(basis)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(scan -> consentWithdrawn(practice, scan))
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> consentWithdrawn(PracticeId practice, ScanId scan) {
+        return queue.enqueue(practice, scan.value(), REQUEST, new ToRequest(ErasureGround.CONSENT_WITHDRAWN));
+    }
+
+    /** Whatever else was to be done about the scan is not to be done any more. */
+    Uni<Void> ordered(PracticeId practice, ScanId scan, ErasureId erasure) {
+        return queue.cancelExcept(practice, scan.value(), ERASE)
+                .chain(() -> queue.enqueue(practice, scan.value(), ERASE, new ToErase(erasure)));
+    }
+}

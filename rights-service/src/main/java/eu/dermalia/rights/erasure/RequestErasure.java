@@ -1,0 +1,136 @@
+package eu.dermalia.rights.erasure;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.ErasureRequested;
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RequestArticle;
+import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.RequestOpened;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.messaging.Guards;
+import eu.dermalia.messaging.Outbox;
+import eu.dermalia.rights.erasure.ErasureStore.Request;
+import eu.dermalia.rights.erasure.ErasureTarget.Target;
+import eu.dermalia.rights.erasure.model.Holidays;
+import eu.dermalia.rights.erasure.model.LegalClock;
+import eu.dermalia.rights.erasure.model.Opening;
+import eu.dermalia.rights.scan.ScanRegister;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.web.Audit;
+import eu.dermalia.web.Problems;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens an Art. 17 request for one scan or for all of a patient's, and hands each to retention-service, which decides. What
+ * only ingest-service knows is asked for first: when it does not answer, nothing is written.
+ */
+@ApplicationScoped
+class RequestErasure {
+    private static final Logger LOG = Logger.getLogger(RequestErasure.class);
+
+    private final TenantTransaction transaction;
+    private final ErasureTarget targets;
+    private final Openings openings;
+    private final ErasureStore store;
+    private final ScanRegister register;
+    private final Guards guards;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+    private final LegalClock legalClock = new LegalClock(Holidays.NATIONWIDE);
+
+    RequestErasure(
+            TenantTransaction transaction,
+            ErasureTarget targets,
+            Openings openings,
+            ErasureStore store,
+            ScanRegister register,
+            Guards guards,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.transaction = transaction;
+        this.targets = targets;
+        this.openings = openings;
+        this.store = store;
+        this.register = register;
+        this.guards = guards;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param opening shown once, kept nowhere */
+    record Opened(ErasureId id, ScanId scan, Opening opening) {}
+
+    /** @param dueOn last day for the answer to the data subject */
+    record Outcome(RequestId request, LocalDate dueOn, List<Opened> erasures) {}
+
+    /**
+     * @param scan one scan, or null for all of the patient's
+     * @param receivedOn when the practice received the request; null for today
+     * @return fails with 404, 409 or 410 when there is nothing to request, with 503 when ingest-service is away
+     */
+    Uni<Outcome> request(
+            PracticeId practice, @Nullable ScanId scan, @Nullable PatientId patient, @Nullable LocalDate receivedOn) {
+        RequestId id = new RequestId(UuidCreator.getTimeOrderedEpoch());
+        return transaction
+                .in(practice, () -> targets.find(practice, scan, patient, receivedOn))
+                .chain(target -> openings.of(practice, target.scans(), target.number(), id.value())
+                        .onFailure()
+                        .transform(RequestErasure::unavailable)
+                        .chain(opened -> transaction.in(practice, () -> write(practice, id, scan, target, opened))));
+    }
+
+    private Uni<Outcome> write(
+            PracticeId practice, RequestId id, @Nullable ScanId scan, Target target, Map<ScanId, Opening> opened) {
+        Request request =
+                new Request(id, target.patient(), scan, target.receivedOn(), legalClock.answerBy(target.receivedOn()));
+        RequestOpened event = new RequestOpened(
+                request.patient(), id, RequestArticle.ART_17_ERASURE, scan, request.receivedOn(), request.dueOn());
+        return store.insertRequest(practice, request)
+                .chain(() -> outbox.publish(practice, event))
+                .chain(() -> Multi.createFrom()
+                        .iterable(opened.entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(entry -> one(practice, request, entry.getKey(), entry.getValue()))
+                        .collect()
+                        .asList())
+                .map(erasures -> new Outcome(id, request.dueOn(), erasures));
+    }
+
+    private Uni<Opened> one(PracticeId practice, Request request, ScanId scan, Opening opening) {
+        ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
+        Instant now = clock.instant();
+        String commitment = opening.commitment(practice);
+        ErasureRequested event =
+                new ErasureRequested(id, scan, request.patient(), ErasureGround.REQUEST, request.id(), commitment, now);
+        return guards.requireOpen(practice, scan.value())
+                .chain(() -> register.lock(scan))
+                .invoke(found -> ErasureTarget.requireFree(found.orElseThrow(Problems::gone)))
+                .chain(() ->
+                        store.insert(practice, id, scan, request.id(), ErasureGround.REQUEST, commitment, null, now))
+                .chain(() -> outbox.publish(practice, event))
+                .chain(() -> audit.record(AccessAction.DELETED, "erasure-request", request.patient(), scan))
+                .replaceWith(new Opened(id, scan, opening));
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        LOG.warnf(
+                "ingest-service did not name a capture: %s", failure.getClass().getName());
+        return Problems.unavailable();
+    }
+}

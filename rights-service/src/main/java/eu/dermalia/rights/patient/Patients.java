@@ -1,0 +1,152 @@
+package eu.dermalia.rights.patient;
+
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.patient.model.CodeHash;
+import eu.dermalia.rights.patient.model.PatientNumber;
+import eu.dermalia.rights.patient.model.Person;
+import eu.dermalia.tenancy.Sql;
+import eu.dermalia.vault.BlindIndex;
+import eu.dermalia.vault.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The patients' rows, sealed and opened. Everything runs inside a tenant's transaction. */
+@ApplicationScoped
+public class Patients {
+    private static final String SELECT = "select patient_id, number_sealed, given_name_sealed, family_name_sealed,"
+            + " birth_date_sealed, email_sealed, language from patient where ";
+
+    private final Columns columns;
+    private final BlindIndex index;
+    private final Clock clock;
+
+    Patients(Columns columns, BlindIndex index, Clock clock) {
+        this.columns = columns;
+        this.index = index;
+        this.clock = clock;
+    }
+
+    /** Empty when there is none, or when its key is gone and nobody can read it any more. */
+    public Uni<Optional<Person>> find(PracticeId practice, PatientId id) {
+        return Sql.rows(SELECT + "patient_id = $1", id)
+                .chain(rows ->
+                        rows.isEmpty() ? Uni.createFrom().item(Optional.empty()) : open(practice, sealed(rows.get(0))));
+    }
+
+    public Uni<Optional<PatientId>> withNumber(PracticeId practice, PatientNumber number) {
+        return Sql.<UUID>one(
+                        "select patient_id from patient where number_index = $1", buffer(numberIndex(practice, number)))
+                .map(id -> Optional.ofNullable(id).map(PatientId::new));
+    }
+
+    /** Whether it is one of this practice's patients; holds the row until the transaction ends. */
+    public Uni<Boolean> lock(PatientId id) {
+        return Sql.rows("select 1 from patient where patient_id = $1 for update", id)
+                .map(rows -> !rows.isEmpty());
+    }
+
+    /** @return false when the practice has a patient with this number already */
+    Uni<Boolean> insert(PracticeId practice, SealedPatient patient, PatientNumber number, CodeHash code) {
+        return Sql.update(
+                        """
+                        insert into patient (patient_id, practice_id, number_sealed, number_index, given_name_sealed,
+                            family_name_sealed, birth_date_sealed, email_sealed, language,
+                            code_salt, code_hash, code_iterations, code_issued_at, registered_at, changed_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13)
+                        on conflict (practice_id, number_index) do nothing""",
+                        patient.id(),
+                        practice,
+                        buffer(patient.number()),
+                        buffer(numberIndex(practice, number)),
+                        buffer(patient.givenName()),
+                        buffer(patient.familyName()),
+                        buffer(patient.birthDate()),
+                        buffer(patient.email()),
+                        patient.language(),
+                        buffer(code.salt()),
+                        buffer(code.hash()),
+                        code.iterations(),
+                        clock.instant())
+                .map(inserted -> inserted == 1);
+    }
+
+    Uni<Void> updateContact(SealedPatient patient) {
+        return Sql.update(
+                        "update patient set email_sealed = $2, language = $3, changed_at = $4 where patient_id = $1",
+                        patient.id(),
+                        buffer(patient.email()),
+                        patient.language(),
+                        clock.instant())
+                .replaceWithVoid();
+    }
+
+    public Uni<Optional<CodeHash>> code(PatientId id) {
+        return Sql.rows("select code_salt, code_iterations, code_hash from patient where patient_id = $1", id)
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row ->
+                                new CodeHash(bytes(row[0]), (Integer) Objects.requireNonNull(row[1]), bytes(row[2]))));
+    }
+
+    Uni<Void> updateCode(PatientId id, CodeHash code) {
+        return Sql.update(
+                        "update patient set code_salt = $2, code_hash = $3, code_iterations = $4, code_issued_at = $5"
+                                + " where patient_id = $1",
+                        id,
+                        buffer(code.salt()),
+                        buffer(code.hash()),
+                        code.iterations(),
+                        clock.instant())
+                .replaceWithVoid();
+    }
+
+    /** The last day of treatment; empty while it goes on. */
+    public Uni<Optional<LocalDate>> treatmentEnd(PatientId id) {
+        return Sql.<LocalDate>one("select treatment_ended_on from patient where patient_id = $1", id)
+                .map(Optional::ofNullable);
+    }
+
+    public Uni<Void> endTreatment(PatientId id, @Nullable LocalDate endedOn) {
+        return Sql.update(
+                        "update patient set treatment_ended_on = $2, changed_at = $3 where patient_id = $1",
+                        id,
+                        endedOn,
+                        clock.instant())
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<Person>> open(PracticeId practice, SealedPatient patient) {
+        return columns.existing(practice, patient.id().value()).map(found -> found.map(seal -> patient.open(seal)));
+    }
+
+    private byte[] numberIndex(PracticeId practice, PatientNumber number) {
+        return index.of(practice, "patient-number", number.value());
+    }
+
+    private static SealedPatient sealed(@Nullable Object[] row) {
+        return new SealedPatient(
+                new PatientId((UUID) Objects.requireNonNull(row[0])),
+                bytes(row[1]),
+                bytes(row[2]),
+                bytes(row[3]),
+                bytes(row[4]),
+                row[5] == null ? null : bytes(row[5]),
+                (String) Objects.requireNonNull(row[6]));
+    }
+
+    private static byte[] bytes(@Nullable Object buffer) {
+        return ((Buffer) Objects.requireNonNull(buffer)).getBytes();
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+}

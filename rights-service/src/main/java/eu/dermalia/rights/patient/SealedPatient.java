@@ -1,0 +1,47 @@
+package eu.dermalia.rights.patient;
+
+import eu.dermalia.contracts.PatientId;
+import eu.dermalia.rights.patient.model.EmailAddress;
+import eu.dermalia.rights.patient.model.PatientNumber;
+import eu.dermalia.rights.patient.model.Person;
+import eu.dermalia.vault.ColumnSeal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A patient's row as it lies in the database. */
+record SealedPatient(
+        PatientId id,
+        byte[] number,
+        byte[] givenName,
+        byte[] familyName,
+        byte[] birthDate,
+        byte @Nullable [] email,
+        String language) {
+    private static final String NUMBER = "number";
+    private static final String GIVEN_NAME = "given_name";
+    private static final String FAMILY_NAME = "family_name";
+    private static final String BIRTH_DATE = "birth_date";
+    private static final String EMAIL = "email";
+
+    static SealedPatient of(PatientId id, Person person, ColumnSeal seal) {
+        EmailAddress email = person.email();
+        return new SealedPatient(
+                id,
+                seal.seal(NUMBER, person.number().value()),
+                seal.seal(GIVEN_NAME, person.givenName()),
+                seal.seal(FAMILY_NAME, person.familyName()),
+                seal.seal(BIRTH_DATE, person.birthDate().toString()),
+                email == null ? null : seal.seal(EMAIL, email.value()),
+                person.language());
+    }
+
+    Person open(ColumnSeal seal) {
+        return new Person(
+                new PatientNumber(seal.unseal(NUMBER, number)),
+                seal.unseal(GIVEN_NAME, givenName),
+                seal.unseal(FAMILY_NAME, familyName),
+                LocalDate.parse(seal.unseal(BIRTH_DATE, birthDate)),
+                email == null ? null : new EmailAddress(seal.unseal(EMAIL, email)),
+                language);
+    }
+}

@@ -1,0 +1,52 @@
+package eu.dermalia.rights.practice;
+
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.practice.model.Practice;
+import eu.dermalia.rights.practice.model.PracticeProfile;
+import eu.dermalia.tenancy.Sql;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.web.Accessor;
+import eu.dermalia.web.Audit;
+import eu.dermalia.web.Problems;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Registers a practice, or changes its profile. */
+@ApplicationScoped
+class SavePractice {
+    private final TenantTransaction transaction;
+    private final Practices practices;
+    private final Audit audit;
+
+    SavePractice(TenantTransaction transaction, Practices practices, Audit audit) {
+        this.transaction = transaction;
+        this.practices = practices;
+        this.audit = audit;
+    }
+
+    /** @return fails with 409 {@code site-taken} when a site is another practice's */
+    Uni<Practice> save(PracticeId id, PracticeProfile profile, Accessor who) {
+        return transaction.in(
+                id, () -> exclusively(id).chain(() -> practices.lock(id)).chain(found -> {
+                    Practice before = found.orElse(null);
+                    Practice after = before == null ? Practice.registered(id, profile) : before.with(profile);
+                    AccessAction action = before == null ? AccessAction.CREATED : AccessAction.CHANGED;
+                    return practices
+                            .save(before, after)
+                            .chain(() -> practices.claim(id, profile.sites()))
+                            .chain(claimed -> claimed
+                                    ? audit.record(who, action, "practice", null, null)
+                                    : Uni.createFrom()
+                                            .failure(Problems.conflict(
+                                                    "site-taken", "A site belongs to another practice")))
+                            .replaceWith(after);
+                }));
+    }
+
+    /** Two first registrations at once have no row to lock. */
+    private static Uni<Void> exclusively(PracticeId id) {
+        return Sql.rows("select 1 from pg_advisory_xact_lock(hashtextextended($1, 1))", "practice/" + id)
+                .replaceWithVoid();
+    }
+}
