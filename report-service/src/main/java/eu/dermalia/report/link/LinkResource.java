@@ -72,7 +72,7 @@ class LinkResource {
     @APIResponse(responseCode = "409", description = "Not rendered yet, or without a legal basis")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
-    Uni<RestResponse<LinkAnswer>> mint(@PathParam("scanId") ScanId scanId, @Valid @NotNull LinkOrder order) {
+    public Uni<RestResponse<LinkAnswer>> mint(@PathParam("scanId") ScanId scanId, @Valid @NotNull LinkOrder order) {
         if (caller.scan().filter(named -> !named.equals(scanId)).isPresent()) {
             throw Problems.notFound();
         }
@@ -85,7 +85,7 @@ class LinkResource {
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     @Operation(summary = "Revoke all links of a report; open sessions end")
     @APIResponse(responseCode = "204", description = "None leads anywhere any more")
-    Uni<Void> revoke(@PathParam("scanId") ScanId scanId) {
+    public Uni<Void> revoke(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = caller.practice();
         return transaction.in(practice, () -> access.known(practice, scanId)
                 .chain(report -> links.revoke(practice, scanId, clock.instant())
@@ -97,7 +97,7 @@ class LinkResource {
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     @Operation(summary = "Reopen links that wrong codes have locked")
     @APIResponse(responseCode = "204", description = "Five more attempts")
-    Uni<Void> unlock(@PathParam("scanId") ScanId scanId) {
+    public Uni<Void> unlock(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = caller.practice();
         return transaction.in(
                 practice, () -> access.usable(practice, scanId).chain(report -> links.unlock(practice, scanId)

@@ -80,7 +80,7 @@ class PatientResource {
     @APIResponse(responseCode = "200", description = "HTML")
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     @APIResponse(responseCode = "429", description = "Too many requests from this address")
-    Uni<Response> show(
+    public Uni<Response> show(
             @PathParam("token") String token,
             @CookieParam(COOKIE) @Nullable String cookie,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
@@ -104,7 +104,7 @@ class PatientResource {
     @APIResponse(responseCode = "403", description = "Wrong, or locked")
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     @APIResponse(responseCode = "429", description = "Too many attempts")
-    Uni<Response> enter(
+    public Uni<Response> enter(
             @PathParam("token") String token,
             @FormParam("code") @Nullable String code,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
@@ -132,7 +132,7 @@ class PatientResource {
     @APIResponse(responseCode = "200", description = "PDF")
     @APIResponse(responseCode = "303", description = "No open session: to the code form")
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
-    Uni<Response> pdf(
+    public Uni<Response> pdf(
             @PathParam("token") String token,
             @CookieParam(COOKIE) @Nullable String cookie,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
@@ -163,7 +163,7 @@ class PatientResource {
     @Operation(summary = "The picture of the report, within a session")
     @APIResponse(responseCode = "200", description = "JPEG")
     @APIResponse(responseCode = "404", description = "No picture, no session, or leads nowhere")
-    Uni<Response> face(
+    public Uni<Response> face(
             @PathParam("token") String token,
             @CookieParam(COOKIE) @Nullable String cookie,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,

@@ -88,7 +88,7 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
-    Uni<ReportAnswer> report(@PathParam("scanId") ScanId scanId) {
+    public Uni<ReportAnswer> report(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = practice(scanId);
         return transaction.in(practice, () -> access.usable(practice, scanId).chain(report -> reports.scores(
                         practice, scanId)
@@ -106,7 +106,7 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown, another practice's, or not rendered yet")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
-    Uni<RestResponse<byte[]>> pdf(@PathParam("scanId") ScanId scanId) {
+    public Uni<RestResponse<byte[]>> pdf(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = practice(scanId);
         return transaction
                 .in(practice, () -> access.usable(practice, scanId).chain(report -> reports.version(practice, scanId)

@@ -13,8 +13,10 @@ package eu.dermalia.report.scoring;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Camera(int width, int height, double fx, double fy, double cx, double cy, double[] worldToCamera) {
-    /** How far a row of the rotation may be from unit length: cameras come with some nine digits. */
-    private static final double RIGID = 1e-3;
+    /** How far the rotation's rows may be from orthonormal; as ingest-service lets through. */
+    private static final double RIGID = 1e-2;
+    /** How far a photograph's aspect ratio may be from the camera's: else it was cropped or turned. */
+    private static final double SAME_ASPECT = 0.01;
 
     /**
      * @throws IllegalArgumentException when it is not a rigid pinhole camera
@@ -67,7 +69,12 @@ public record Camera(int width, int height, double fx, double fy, double cx, dou
         };
     }
 
-    /** The same camera for a photograph of another size, where both keep the aspect ratio. */
+    /** Whether a photograph of this size may be this camera's, scaled. */
+    boolean fits(int otherWidth, int otherHeight) {
+        return Math.abs(otherWidth * (double) height / ((double) width * otherHeight) - 1) <= SAME_ASPECT;
+    }
+
+    /** The same camera for a photograph of another size, see {@link #fits}. */
     Camera scaledTo(int newWidth, int newHeight) {
         double sx = newWidth / (double) width;
         double sy = newHeight / (double) height;

@@ -125,6 +125,9 @@ public final class FaceScorer {
 
         void add(PhotographFile file, Light light) throws UnreadableArtefact {
             Photograph photograph = PhotographReader.read(file.content());
+            if (!file.camera().fits(photograph.width(), photograph.height())) {
+                return;
+            }
             Camera camera = file.camera().scaledTo(photograph.width(), photograph.height());
             boolean painted = file.equals(front);
             if (file.light() != light && !painted) {
