@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The proof of an erasure, for the practice that it was done for. */
 @Path("/erasures/{id}/receipt")
@@ -30,8 +31,8 @@ class ReceiptResource {
         this.caller = caller;
     }
 
-    /** A JWS in compact form; 404 while the erasure is not complete. */
     @GET
+    @Operation(summary = "The receipt as JWS in compact form; 404 while the erasure is not complete")
     @Produces("application/jose")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN})
     public Uni<String> receipt(@PathParam("id") ErasureId id) {

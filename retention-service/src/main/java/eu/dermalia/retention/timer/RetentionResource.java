@@ -22,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ class RetentionResource {
 
     /** @param dueOn absent while no end of treatment is known */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(
+    record RetentionItem(
             ScanId scanId,
             Purpose purpose,
             RetentionRule rule,
@@ -55,12 +56,16 @@ class RetentionResource {
      * @param next cursor of the next page; absent on the last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record View(
-            List<Item> items, long due, long open, @Nullable String next) {}
+    record RetentionPage(
+            List<RetentionItem> items,
+            long due,
+            long open,
+            @Nullable String next) {}
 
     @GET
+    @Operation(summary = "Which scans fall due when, the nearest first, those of open treatments last")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
-    public Uni<View> list(
+    public Uni<RetentionPage> list(
             @Parameter(description = "A day, YYYY-MM-DD: only what is due before it")
                     @QueryParam("due_before")
                     @Nullable
@@ -74,13 +79,13 @@ class RetentionResource {
                 .map(found -> view(found, size));
     }
 
-    private static View view(Found found, int size) {
+    private static RetentionPage view(Found found, int size) {
         Page<Row> page =
                 Page.of(found.rows(), size, row -> Cursor.of(row.dueOn() == null ? NO_DAY : row.dueOn(), row.scan()));
-        List<Item> items = page.items().stream()
-                .map(row -> new Item(row.scan(), row.purpose(), row.rule(), row.dueOn(), row.due()))
+        List<RetentionItem> items = page.items().stream()
+                .map(row -> new RetentionItem(row.scan(), row.purpose(), row.rule(), row.dueOn(), row.due()))
                 .toList();
-        return new View(items, found.due(), found.open(), page.next());
+        return new RetentionPage(items, found.due(), found.open(), page.next());
     }
 
     private static Position position(String cursor) {
