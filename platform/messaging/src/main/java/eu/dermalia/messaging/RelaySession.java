@@ -34,9 +34,13 @@ final class RelaySession {
     /** As advisory locks go, a pair of numbers is a space of its own: it never meets the inbox's locks. */
     private static final String COMPETE = "select pg_try_advisory_lock(1146244429, 1)";
 
-    /** A peer that vanished without a word gives up its lock after 7 s, so that another takes over within 10 s. */
+    /**
+     * A peer that vanished without a word, or whose process is frozen (its kernel still answers), gives up its lock after
+     * 7 s, so that another takes over within 10 s. A living one says something every second.
+     */
     private static final String PREPARE = "set role " + TenantTransaction.WORKER_ROLE
-            + "; set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 2";
+            + "; set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 2"
+            + "; set idle_session_timeout = '7s'";
 
     private static final String NEXT = """
             select seq, practice_id, event_id, cause_id, topic, key, type, sequence, occurred_at, payload from outbox
@@ -60,7 +64,7 @@ final class RelaySession {
         this.context = vertx.getOrCreateContext();
         this.connection = connection;
         this.publisher = publisher;
-        this.timer = vertx.setPeriodic(POLL.toMillis(), ignored -> wake());
+        this.timer = vertx.setPeriodic(POLL.toMillis(), ignored -> tick());
         connection.closeHandler(() -> end(onClose));
         connection.notificationHandler(ignored -> wake());
         run(statement(PREPARE));
@@ -82,6 +86,14 @@ final class RelaySession {
             vertx.cancelTimer(timer);
             onClose.run();
         }
+    }
+
+    private void tick() {
+        if (busy) {
+            // waiting for the broker, perhaps for long: the session must not seem idle
+            connection.query("select 1").execute().subscribe().with(ignored -> {}, failure -> close());
+        }
+        wake();
     }
 
     private void wake() {
