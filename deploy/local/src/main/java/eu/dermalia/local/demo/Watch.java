@@ -34,7 +34,16 @@ final class Watch {
         }
     }
 
-    Sight look(Play play) throws IOException, InterruptedException {
+    /** A service that does not answer, or not as it should, is seen too: it may answer the next time. */
+    Sight look(Play play) throws InterruptedException {
+        try {
+            return find(play);
+        } catch (IOException | IllegalStateException e) {
+            return new Sight("NO_ANSWER", "", String.valueOf(e.getMessage()), Optional.empty());
+        }
+    }
+
+    private Sight find(Play play) throws IOException, InterruptedException {
         String staff = Api.user("staff", play.practice());
         for (JsonNode scan : api.items(
                 ServiceName.RIGHTS, staff, "/scans?patientId=" + play.patient().patientId())) {
