@@ -23,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -233,7 +233,9 @@ class LinkTest {
     }
 
     private static Map<String, Object> row(TestScan scan) {
-        return Databases.rows("select failures, revoked_at, expires_at from link where scan_id = ? order by created_at desc limit 1", scan.id())
+        return Databases.rows(
+                        "select failures, revoked_at, expires_at from link where scan_id = ? order by created_at desc limit 1",
+                        scan.id())
                 .get(0);
     }
 

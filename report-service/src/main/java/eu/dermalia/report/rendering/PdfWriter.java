@@ -5,6 +5,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,11 @@ final class PdfWriter {
             new Font("/liberation/LiberationSans-Bold.ttf", 700, FontStyle.NORMAL));
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    static {
+        // it would write to the console past the service's log, and quote addresses
+        XRLog.setLoggingEnabled(false);
+    }
 
     private record Font(String path, int weight, FontStyle style) {}
 

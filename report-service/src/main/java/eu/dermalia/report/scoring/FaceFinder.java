@@ -3,8 +3,7 @@ package eu.dermalia.report.scoring;
 import java.util.Optional;
 
 /**
- * Finds the face in a mesh by its geometry alone, seen from the front camera: symmetry plane, tip of the nose, root of
- * the nose. Everything is computed in the camera's frame, so that mesh and camera may be moved together.
+ * Finds the face in a mesh by its geometry alone, seen from the front camera: symmetry plane, tip of the nose, brow. Everything is computed in the camera's frame, so that mesh and camera may be moved together.
  */
 final class FaceFinder {
     /** Fewer points than this are no face, whatever their shape. */
@@ -21,8 +20,17 @@ final class FaceFinder {
     private static final int AROUND = 45;
 
     private static final int REACH = 200;
-    /** From the tip to the root of the nose on a face of nominal size, millimetres [O]. */
-    static final double NOMINAL_NOSE = 50.0;
+    /** From the tip of the nose up to the brow on a face of nominal size, millimetres [O]. */
+    private static final double NOMINAL_BROW = 60.0;
+
+    private static final int LOWEST_BROW = 40;
+    private static final int HIGHEST_BROW = 80;
+    /** Millimetres from the symmetry plane. */
+    private static final int OVER_EYES = 20;
+    /** The sockets lie this far below the brow, and at least that much behind it, millimetres. */
+    private static final int SOCKET_BELOW = 16;
+
+    private static final double LEAST_BROW = 3.0;
 
     private static final double SMALLEST = 0.75;
     private static final double LARGEST = 1.3;
@@ -121,22 +129,33 @@ final class FaceFinder {
         return ridge - beside >= LEAST_PROMINENCE ? ridge : Double.NEGATIVE_INFINITY;
     }
 
-    /** Length of the nose against the nominal one: its root is where the profile lies deepest below tip and forehead. */
+    /** Height of the brow above the nose against the nominal one; 1 where no brow stands out above the sockets. */
     private static double scale(HeightMap heights, double[] tip) {
         int y0 = (int) Math.round(tip[0]);
-        int top = y0 + 85;
-        double forehead = heights.at(0, top);
-        double deepest = 2.0;
-        double length = NOMINAL_NOSE;
-        for (int y = y0 + 25; y <= y0 + 75; y++) {
-            double chord = tip[1] + (forehead - tip[1]) * (y - y0) / (top - y0);
-            double below = chord - heights.at(0, y);
-            if (below > deepest) {
-                deepest = below;
-                length = Math.hypot(y - tip[0], heights.at(0, y) - tip[1]);
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int y = y0 + LOWEST_BROW; y <= y0 + HIGHEST_BROW; y++) {
+            highest = Math.max(highest, brow(heights, y));
+        }
+        double sum = 0;
+        double weight = 0;
+        for (int y = y0 + LOWEST_BROW; y <= y0 + HIGHEST_BROW; y++) {
+            double share = brow(heights, y) - (highest - 0.5);
+            if (share > 0) {
+                sum += share * (y - tip[0]);
+                weight += share;
             }
         }
-        return Math.min(LARGEST, Math.max(SMALLEST, length / NOMINAL_NOSE));
+        if (!(weight > 0)) {
+            return 1;
+        }
+        double brow = sum / weight;
+        double socket = brow(heights, (int) Math.round(tip[0] + brow) - SOCKET_BELOW);
+        return highest - socket < LEAST_BROW ? 1 : Math.min(LARGEST, Math.max(SMALLEST, brow / NOMINAL_BROW));
+    }
+
+    /** Depth over the inner third of the eyes, mean of both sides. */
+    private static double brow(HeightMap heights, int y) {
+        return (heights.at(-OVER_EYES, y) + heights.at(OVER_EYES, y)) / 2;
     }
 
     /** world -> camera -> viewer (y and z turned) -> face axes -> nose tip as origin -> nominal size. */

@@ -45,8 +45,8 @@ final class FacePainter {
 
     /** The picture around the face: some forehead, chin and ears, at most the whole photograph. */
     static FacePicture paint(Photograph photograph, RegionMap map, FaceFrame frame, Camera camera) {
-        double[] centre = project(frame, camera, 0, 18, -40);
-        double[] crown = project(frame, camera, 0, 18 + 118, -40);
+        double[] centre = project(frame, camera, 0, 16, -35);
+        double[] crown = project(frame, camera, 0, 16 + 103, -35);
         double tall = Math.min(
                 2 * Math.hypot(crown[0] - centre[0], crown[1] - centre[1]),
                 Math.min(photograph.height(), photograph.width() / ASPECT));

@@ -3,16 +3,16 @@ package eu.dermalia.report.scoring;
 import java.util.List;
 
 /**
- * Patches of the face as ellipses in {@link FaceFrame} coordinates (millimetres of a face whose nose is of the nominal
- * length; x towards the subject's left, y up, from the tip of the nose). Placed where brows, eyes, lips and, mostly,
+ * Patches of the face as ellipses in {@link FaceFrame} coordinates (millimetres of a face whose brow is at the nominal
+ * height; x towards the subject's left, y up, from the tip of the nose). Placed where brows, eyes, lips and, mostly,
  * beard are not. Not normative [O].
  */
 public enum Region {
-    FOREHEAD(0, 80, 34, 15),
-    CHEEK_RIGHT(-38, 5, 15, 15),
-    CHEEK_LEFT(38, 5, 15, 15),
-    NOSE(0, 18, 8, 14),
-    CHIN(0, -66, 14, 8),
+    FOREHEAD(0, 83, 28, 12),
+    CHEEK_RIGHT(-33, 4, 13, 13),
+    CHEEK_LEFT(33, 4, 13, 13),
+    NOSE(0, 16, 7, 12),
+    CHIN(0, -57, 12, 7),
     /** Forehead and both cheeks together: what a score says of the whole face. */
     FACE(0, 0, 0, 0);
 
@@ -22,7 +22,7 @@ public enum Region {
     static final List<Region> OF_FACE = List.of(FOREHEAD, CHEEK_RIGHT, CHEEK_LEFT);
 
     /** Behind the tip of the nose by more than this is no longer the front of a face, nominal millimetres. */
-    private static final double DEEPEST = -75;
+    private static final double DEEPEST = -65;
 
     private final double x;
     private final double y;

@@ -68,10 +68,10 @@ final class RegionMap {
         for (int i = 0; i < v.length; i += 3) {
             System.arraycopy(v, i, p, 0, 3);
             if (seen[i + 2] < 1
-                    || Math.abs(frame.x(p)) > 65
-                    || frame.y(p) < -85
-                    || frame.y(p) > 110
-                    || frame.z(p) < -90) {
+                    || Math.abs(frame.x(p)) > 58
+                    || frame.y(p) < -76
+                    || frame.y(p) > 106
+                    || frame.z(p) < -80) {
                 continue;
             }
             double x = camera.fx() * seen[i] / seen[i + 2] + camera.cx();

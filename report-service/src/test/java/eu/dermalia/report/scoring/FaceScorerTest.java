@@ -41,8 +41,8 @@ class FaceScorerTest {
     @Test
     void finds_the_share_of_red_skin() {
         Scored scored = scored(HEAD, Light.CROSS_POLARISED);
-        double cheek = Math.PI * 15 * 15;
-        double forehead = Math.PI * 34 * 15;
+        double cheek = Math.PI * 13 * 13;
+        double forehead = Math.PI * 28 * 12;
         assertThat(value(scored, Quantity.RED_AREA, Region.FACE))
                 .as("one flushed cheek of three patches; cheeks are steeper than the forehead, so they have more skin")
                 .isBetween(90 * cheek / (2 * cheek + forehead), 100 * 1.6 * cheek / (2 * cheek + forehead));

@@ -100,7 +100,7 @@ public final class SyntheticHead {
     public static Camera camera(double degrees) {
         double c = Math.cos(Math.toRadians(degrees));
         double s = Math.sin(Math.toRadians(degrees));
-        return new Camera(900, 900, 1900, 1900, 450, 450, new double[] {c, 0, -s, 0, 0, -1, 0, 0, -s, 0, -c, 650});
+        return new Camera(600, 600, 1266, 1266, 300, 300, new double[] {c, 0, -s, 0, 0, -1, 0, 0, -s, 0, -c, 650});
     }
 
     /** A lossless photograph in which the point at (x, y) of the unmoved head has the given colour. */

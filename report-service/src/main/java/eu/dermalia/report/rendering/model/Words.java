@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /** Every word that a patient reads, in one language, and how numbers and days are written in it. */
 public final class Words {
@@ -43,6 +44,10 @@ public final class Words {
 
     public String of(Enum<?> value) {
         return of(value.getDeclaringClass().getSimpleName() + "." + value.name());
+    }
+
+    Set<String> keys() {
+        return bundle.keySet();
     }
 
     public String number(double value, int decimals) {
