@@ -12,6 +12,9 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 @LoggingFilter(name = "no-traces")
 public final class LogGuard implements Filter {
+    /** Says why a service refuses to start: nobody's data has been seen by then, and ops need the sentence. */
+    private static final String START_UP = "io.quarkus.runtime.Application";
+
     private static final Pattern TRACES = Pattern.compile(
             "[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+" // an address
                     + "|/r/[\\w-]{8,}" // a link
@@ -20,7 +23,7 @@ public final class LogGuard implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord record) {
-        if (record.getThrown() != null) {
+        if (record.getThrown() != null && !START_UP.equals(record.getLoggerName())) {
             record.setThrown(Scrubbed.of(record.getThrown()));
         }
         String message = record instanceof ExtLogRecord ext ? ext.getFormattedMessage() : record.getMessage();
