@@ -16,6 +16,7 @@ final class Console implements Progress {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final int columns = Integer.getInteger("dermalia.columns", 120);
     private final Map<String, Long> waiting = new LinkedHashMap<>();
     private int drawn;
     private boolean finished;
@@ -75,7 +76,8 @@ final class Console implements Progress {
     synchronized void draw(List<String> lines) {
         if (terminal && !finished) {
             erase();
-            lines.forEach(out::println);
+            // A line that wraps would take two rows, and the next drawing would miss one.
+            lines.forEach(line -> out.println(line.length() < columns ? line : line.substring(0, columns - 1)));
             drawn = lines.size();
             out.flush();
         }

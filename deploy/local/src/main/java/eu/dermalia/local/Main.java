@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code ./dermalia}. Exit codes: 0 as asked, 1 it did not work, 2 it was not understood. */
 public final class Main {
+    private static final int INTERRUPTED = 130;
     private static final Duration GLANCE = Duration.ofMillis(1000);
 
     private final Options options;
@@ -67,6 +69,7 @@ public final class Main {
     private int up() throws IOException, InterruptedException {
         long from = System.nanoTime();
         var started = new AtomicReference<@Nullable Suite>();
+        var stopping = new AtomicBoolean();
         Thread main = Thread.currentThread();
         // Ctrl-C, SIGTERM and the normal end alike.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -74,10 +77,11 @@ public final class Main {
             if (running == null) {
                 main.interrupt();
             } else if (!running.isClosed()) {
+                stopping.set(true);
                 console.finish("stopping …");
                 running.close();
                 // A start that was broken off may have begun one more process while we stopped the others.
-                ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+                ProcessHandle.current().descendants().forEach(RunFile::end);
                 console.finish("stopped");
             }
         }));
@@ -86,6 +90,12 @@ public final class Main {
         Suite suite;
         try {
             suite = Suite.start(options, console, started::set);
+        } catch (IOException e) {
+            if (stopping.get()) {
+                // Whoever pressed Ctrl-C need not be told that a part ended.
+                return INTERRUPTED;
+            }
+            throw e;
         } finally {
             ticker.interrupt();
         }

@@ -68,7 +68,7 @@ final class RunFile {
         delete();
     }
 
-    /** @return whether it is gone */
+    /** SIGTERM, then SIGKILL. @return whether it is gone */
     static boolean end(ProcessHandle process) {
         boolean ignored = process.destroy();
         try {

@@ -1,6 +1,8 @@
 package eu.dermalia.local;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Something that is played on a running suite, over its public APIs only. */
@@ -13,7 +15,8 @@ public interface Scenario {
      */
     record Result(boolean asExpected, Map<String, Object> report) {
         public Result {
-            report = Map.copyOf(report);
+            // in its order: the line is read by people too
+            report = Collections.unmodifiableMap(new LinkedHashMap<>(report));
         }
     }
 

@@ -54,6 +54,7 @@ public final class Suite implements AutoCloseable {
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
     private final List<ServiceProcess> replicas = new ArrayList<>();
     private boolean closed;
+    private boolean closing;
 
     private Suite(Options options, Progress progress, StateFolder state) throws IOException {
         this.options = options;
@@ -158,7 +159,7 @@ public final class Suite implements AutoCloseable {
             var starting = new ArrayList<Future<?>>();
             starting.add(identity);
             for (ServiceProcess service : services.values()) {
-                service.launch();
+                launch(service);
                 running.add(service.name(), service.port(), service.pid());
                 starting.add(threads.submit(() -> {
                     long from = System.nanoTime();
@@ -171,6 +172,16 @@ public final class Suite implements AutoCloseable {
             await(starting);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Not after the suite was closed: a start may be broken off at any moment. */
+    private void launch(ServiceProcess service) throws IOException {
+        synchronized (services) {
+            if (closing) {
+                throw new IOException("the start was broken off");
+            }
+            service.launch();
         }
     }
 
@@ -347,7 +358,11 @@ public final class Suite implements AutoCloseable {
             return;
         }
         closed = true;
-        var outside = new ArrayList<>(services.values());
+        List<ServiceProcess> outside;
+        synchronized (services) {
+            closing = true;
+            outside = new ArrayList<>(services.values());
+        }
         synchronized (replicas) {
             outside.addAll(replicas);
         }
