@@ -25,7 +25,8 @@ public class LegalBases {
     private static final String SELECT = """
             select basis_id, patient_id, purpose, legal_basis, information_sheet_version, information_sheet_on,
                    treatment_contract_on, established_at, withdrawn_at
-            from legal_basis """;
+            from legal_basis
+            """;
 
     /** A basis as it stands; withdrawn ones stay as evidence of what was lawful when. */
     public record Basis(

@@ -27,7 +27,8 @@ class ErasureViews {
                    e.request_id, r.due_on, e.requested_at, e.completed_at,
                    array(select p.owner from erasure_part p where p.erasure_id = e.erasure_id order by p.owner),
                    e.opening_sealed is not null
-            from erasure e left join request r on r.request_id = e.request_id """;
+            from erasure e left join request r on r.request_id = e.request_id
+            """;
 
     /**
      * @param owners who has erased and looked
