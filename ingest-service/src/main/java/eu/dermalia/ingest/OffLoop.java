@@ -17,7 +17,6 @@ public class OffLoop {
     /** Runs it on a worker thread; whatever it throws fails the {@code Uni}. */
     public <T> Uni<T> call(Callable<T> work) {
         return Uni.createFrom()
-                .completionStage(
-                        () -> vertx.executeBlocking(work, false).toCompletionStage());
+                .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }
 }

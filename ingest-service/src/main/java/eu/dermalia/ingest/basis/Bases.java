@@ -19,15 +19,9 @@ public class Bases {
 
     /** Makes a basis known, unless it is: a withdrawal that came first stays. */
     Uni<Void> learn(PracticeId practice, PatientId patient, BasisId basis, Purpose purpose) {
-        return Sql.update(
-                        """
+        return Sql.update("""
                 insert into basis (practice_id, basis_id, patient_id, purpose) values ($1, $2, $3, $4)
-                on conflict (practice_id, basis_id) do nothing""",
-                        practice,
-                        basis,
-                        patient,
-                        purpose)
-                .replaceWithVoid();
+                on conflict (practice_id, basis_id) do nothing""", practice, basis, patient, purpose).replaceWithVoid();
     }
 
     /** As rights-service has just answered: known from now on, and locked against a withdrawal until this transaction ends. */
@@ -42,16 +36,10 @@ public class Bases {
 
     /** Waits for pulls that are committing under it. */
     Uni<Void> withdraw(PracticeId practice, LegalBasisWithdrawn event) {
-        return Sql.update(
-                        """
+        return Sql.update("""
                 insert into basis (practice_id, basis_id, patient_id, purpose, withdrawn_at) values ($1, $2, $3, $4, $5)
                 on conflict (practice_id, basis_id) do update set withdrawn_at = excluded.withdrawn_at
-                where basis.withdrawn_at is null""",
-                        practice,
-                        event.basisId(),
-                        event.patientId(),
-                        event.purpose(),
-                        event.withdrawnAt())
+                where basis.withdrawn_at is null""", practice, event.basisId(), event.patientId(), event.purpose(), event.withdrawnAt())
                 .replaceWithVoid();
     }
 

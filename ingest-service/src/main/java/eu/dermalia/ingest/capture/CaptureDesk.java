@@ -36,10 +36,13 @@ class CaptureDesk {
 
     /** What it is for; also confirms a time that did not look plausible. */
     Uni<Capture> choose(PracticeId practice, UUID ref, Purpose purpose) {
-        return on(practice, ref, capture -> capture.isOpen()
-                ? captures.choose(practice, ref, purpose)
-                        .chain(() -> queue.enqueue(practice, ref, Work.DECIDE, Work.Nothing.MORE))
-                : taken());
+        return on(
+                practice,
+                ref,
+                capture -> capture.isOpen()
+                        ? captures.choose(practice, ref, purpose)
+                                .chain(() -> queue.enqueue(practice, ref, Work.DECIDE, Work.Nothing.MORE))
+                        : taken());
     }
 
     /** A refused capture is looked at again, as a new scan. */

@@ -41,8 +41,7 @@ public class CaptureResource {
     private final Caller caller;
     private final Audit audit;
 
-    CaptureResource(
-            Captures captures, CaptureDesk desk, TenantTransaction transaction, Caller caller, Audit audit) {
+    CaptureResource(Captures captures, CaptureDesk desk, TenantTransaction transaction, Caller caller, Audit audit) {
         this.captures = captures;
         this.desk = desk;
         this.transaction = transaction;
@@ -64,8 +63,7 @@ public class CaptureResource {
         int size = Page.limit(limit);
         return transaction.in(practice, () -> audit.record(AccessAction.READ, "captures", null, null)
                 .chain(() -> captures.page(practice, wanted, after, size + 1))
-                .map(found -> Page.of(
-                                found, size, capture -> Cursor.of(capture.ref()))
+                .map(found -> Page.of(found, size, capture -> Cursor.of(capture.ref()))
                         .map(CaptureView::of)));
     }
 

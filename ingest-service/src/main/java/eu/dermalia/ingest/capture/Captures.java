@@ -33,12 +33,19 @@ public class Captures {
 
     /** Makes the capture known; one that was done with before is {@code REPEATED}. Null when it was known already. */
     Uni<@Nullable Capture> offer(PracticeId practice, CaptureCluster.Offer offer) {
-        return Sql.rows("""
+        return Sql.rows(
+                        """
                 insert into capture (practice_id, capture_ref, digest, capture_id, site, state, offered_at)
                 select $1, $2, $3, $4, $5, case when exists
                     (select 1 from done_capture where practice_id = $1 and digest = $3) then 'REPEATED' else 'OFFERED' end,
                     $6
-                on conflict (practice_id, digest) do nothing returning %s""".formatted(Capture.COLUMNS), practice, UuidCreator.getTimeOrderedEpoch(), digest(practice, offer.captureId()), offer.captureId(), offer.site(), offer.offeredAt())
+                on conflict (practice_id, digest) do nothing returning %s""".formatted(Capture.COLUMNS),
+                        practice,
+                        UuidCreator.getTimeOrderedEpoch(),
+                        digest(practice, offer.captureId()),
+                        offer.captureId(),
+                        offer.site(),
+                        offer.offeredAt())
                 .map(Captures::first);
     }
 
@@ -81,45 +88,29 @@ public class Captures {
     public Uni<List<UUID>> waitingFor(PracticeId practice, PatientId patient) {
         return Sql.rows("""
                 select capture_ref from capture where practice_id = $1 and state = 'WAITING'
-                and (patient_id = $2 or wait_reason = 'UNKNOWN_PATIENT')""", practice, patient)
-                .map(Captures::refs);
+                and (patient_id = $2 or wait_reason = 'UNKNOWN_PATIENT')""", practice, patient).map(Captures::refs);
     }
 
     /** Captures that wait for the practice to be ready. */
     public Uni<List<UUID>> waitingForPractice(PracticeId practice) {
         return Sql.rows("""
                 select capture_ref from capture where practice_id = $1 and state = 'WAITING'
-                and wait_reason = 'PRACTICE_NOT_READY'""", practice)
-                .map(Captures::refs);
+                and wait_reason = 'PRACTICE_NOT_READY'""", practice).map(Captures::refs);
     }
 
     Uni<Void> wait(PracticeId practice, UUID ref, PullDecision.Wait wait, Manifest manifest) {
         return Sql.update(
                         """
                 update capture set state = 'WAITING', wait_reason = $3, patient_id = $4, captured_at = $5, purpose = $6,
-                    looked_at = clock_timestamp() where practice_id = $1 and capture_ref = $2""",
-                        practice,
-                        ref,
-                        wait.reason(),
-                        wait.patientId(),
-                        manifest.capturedAt(),
-                        manifest.purpose())
+                    looked_at = clock_timestamp() where practice_id = $1 and capture_ref = $2""", practice, ref, wait.reason(), wait.patientId(), manifest.capturedAt(), manifest.purpose())
                 .replaceWithVoid();
     }
 
     Uni<Void> pulling(PracticeId practice, UUID ref, PullDecision.Pull pull, Manifest manifest, ScanId scan) {
-        return Sql.update(
-                        """
+        return Sql.update("""
                 update capture set state = 'PULLING', wait_reason = null, patient_id = $3, basis_id = $4, purpose = $5,
                     captured_at = $6, scan_id = $7, looked_at = clock_timestamp()
-                where practice_id = $1 and capture_ref = $2""",
-                        practice,
-                        ref,
-                        pull.patientId(),
-                        pull.basisId(),
-                        pull.purpose(),
-                        pull.capturedAt(),
-                        scan)
+                where practice_id = $1 and capture_ref = $2""", practice, ref, pull.patientId(), pull.basisId(), pull.purpose(), pull.capturedAt(), scan)
                 .replaceWithVoid();
     }
 
@@ -133,16 +124,14 @@ public class Captures {
     public Uni<Void> backToWaiting(PracticeId practice, UUID ref, WaitReason reason) {
         return Sql.update("""
                 update capture set state = 'WAITING', wait_reason = $3, basis_id = null, scan_id = null,
-                    looked_at = clock_timestamp() where practice_id = $1 and capture_ref = $2""", practice, ref, reason)
-                .replaceWithVoid();
+                    looked_at = clock_timestamp() where practice_id = $1 and capture_ref = $2""", practice, ref, reason).replaceWithVoid();
     }
 
     /** The capture stays on the cluster; the practice may have it tried again. */
     public Uni<Void> rejected(PracticeId practice, UUID ref, RejectionReason reason) {
         return Sql.update("""
                 update capture set state = 'REJECTED', wait_reason = null, rejection = $3, basis_id = null, scan_id = null,
-                    looked_at = clock_timestamp() where practice_id = $1 and capture_ref = $2""", practice, ref, reason)
-                .replaceWithVoid();
+                    looked_at = clock_timestamp() where practice_id = $1 and capture_ref = $2""", practice, ref, reason).replaceWithVoid();
     }
 
     Uni<Void> offeredAgain(PracticeId practice, UUID ref) {

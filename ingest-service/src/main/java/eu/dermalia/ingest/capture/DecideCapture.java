@@ -105,7 +105,8 @@ class DecideCapture implements WorkHandler {
             if (capture == null || !capture.isOpen()) {
                 return queue.finish(item).replaceWith(Optional.<Basis>empty());
             }
-            return practices.find(item.practice())
+            return practices
+                    .find(item.practice())
                     .map(practice -> Optional.of(new Basis(
                             capture,
                             practice != null && practice.ready(),
@@ -116,8 +117,7 @@ class DecideCapture implements WorkHandler {
     /** Empty when the capture is no longer there. */
     private Optional<ManifestCheck> check(String captureId) {
         try {
-            return cluster.manifest(captureId)
-                    .map(read -> ManifestCheck.of(read.draft(), captureId, config.limits()));
+            return cluster.manifest(captureId).map(read -> ManifestCheck.of(read.draft(), captureId, config.limits()));
         } catch (NotAManifest e) {
             return Optional.of(new ManifestCheck.Invalid(RejectionReason.BAD_MANIFEST));
         }
@@ -137,10 +137,10 @@ class DecideCapture implements WorkHandler {
                 : Uni.createFrom().item(new Resolution.Unknown());
         return resolution.chain(found -> {
             Capture capture = basis.capture();
-            CaptureFacts facts = new CaptureFacts(
-                    capture.offeredAt(), manifest.capturedAt(), manifest.purpose(), capture.chosen());
-            PullDecision decision = PullDecision.decide(
-                    basis.ready(), facts, found, config.plausible(), clock.instant());
+            CaptureFacts facts =
+                    new CaptureFacts(capture.offeredAt(), manifest.capturedAt(), manifest.purpose(), capture.chosen());
+            PullDecision decision =
+                    PullDecision.decide(basis.ready(), facts, found, config.plausible(), clock.instant());
             return settle(item, basis, () -> apply(item.practice(), capture, manifest, decision));
         });
     }
@@ -166,26 +166,27 @@ class DecideCapture implements WorkHandler {
     private Uni<Void> reject(WorkItem item, RejectionReason reason) {
         ScanId scan = new ScanId(UuidCreator.getTimeOrderedEpoch());
         return captures.rejected(item.practice(), item.subject(), reason)
-                .chain(() -> outbox.publish(
-                        item.practice(), new ScanRejected(scan, null, reason, clock.instant())));
+                .chain(() -> outbox.publish(item.practice(), new ScanRejected(scan, null, reason, clock.instant())));
     }
 
     /** Writes the decision, unless what it rests on has changed since: then it is made again. */
     private Uni<WorkOutcome> settle(WorkItem item, Basis basis, java.util.function.Supplier<Uni<Void>> effect) {
-        return transaction.in(item.practice(), () -> practices
-                .lock(item.practice())
-                .chain(practice -> captures.lock(item.practice(), item.subject()).chain(capture -> {
-                    if (capture == null || !capture.isOpen()) {
-                        return queue.finish(item).replaceWith(new WorkOutcome.Done());
-                    }
-                    long changes = practice == null ? -1 : practice.changes();
-                    if (changes != basis.changes() || isOther(capture, basis.capture())) {
-                        return queue.hold(item).replaceWith(new WorkOutcome.Again(AT_ONCE, "CHANGED_MEANWHILE"));
-                    }
-                    return effect.get()
-                            .chain(() -> queue.finish(item))
-                            .<WorkOutcome>replaceWith(new WorkOutcome.Done());
-                })));
+        return transaction.in(
+                item.practice(),
+                () -> practices.lock(item.practice()).chain(practice -> captures.lock(item.practice(), item.subject())
+                        .chain(capture -> {
+                            if (capture == null || !capture.isOpen()) {
+                                return queue.finish(item).replaceWith(new WorkOutcome.Done());
+                            }
+                            long changes = practice == null ? -1 : practice.changes();
+                            if (changes != basis.changes() || isOther(capture, basis.capture())) {
+                                return queue.hold(item)
+                                        .replaceWith(new WorkOutcome.Again(AT_ONCE, "CHANGED_MEANWHILE"));
+                            }
+                            return effect.get()
+                                    .chain(() -> queue.finish(item))
+                                    .<WorkOutcome>replaceWith(new WorkOutcome.Done());
+                        })));
     }
 
     private static boolean isOther(Capture now, @Nullable Capture then) {

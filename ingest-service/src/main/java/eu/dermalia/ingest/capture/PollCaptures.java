@@ -72,33 +72,33 @@ class PollCaptures implements WorkHandler {
     public Uni<WorkOutcome> perform(WorkItem item) {
         PracticeId practice = item.practice();
         return transaction
-                .in(practice, () -> practices.lock(practice).chain(found -> found != null && found.ready()
-                        ? Uni.createFrom().item(found.sites())
-                        : queue.finish(item).replaceWith((List<String>) null)))
+                .in(practice, () -> practices
+                        .lock(practice)
+                        .chain(found -> found != null && found.ready()
+                                ? Uni.createFrom().item(found.sites())
+                                : queue.finish(item).replaceWith((List<String>) null)))
                 .chain(sites -> sites == null
                         ? Uni.createFrom().item(new WorkOutcome.Done())
                         : Multi.createFrom()
                                 .iterable(sites)
                                 .onItem()
-                                .transformToUniAndConcatenate(site -> pages(practice, site, null).replaceWith(true))
+                                .transformToUniAndConcatenate(
+                                        site -> pages(practice, site, null).replaceWith(true))
                                 .onItem()
                                 .ignoreAsUni()
                                 .replaceWith(new WorkOutcome.Again(config.pollEvery(), "POLLED")));
     }
 
     private Uni<Void> pages(PracticeId practice, String site, @Nullable String cursor) {
-        return offLoop.call(() -> cluster.list(site, cursor))
-                .chain(page -> transaction
-                        .in(practice, () -> Multi.createFrom()
-                                .iterable(page.offers())
-                                .onItem()
-                                .transformToUniAndConcatenate(
-                                        offer -> note(practice, offer).replaceWith(true))
-                                .onItem()
-                                .ignoreAsUni())
-                        .chain(() -> page.next() == null
-                                ? Uni.createFrom().voidItem()
-                                : pages(practice, site, page.next())));
+        return offLoop.call(() -> cluster.list(site, cursor)).chain(page -> transaction
+                .in(practice, () -> Multi.createFrom()
+                        .iterable(page.offers())
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                offer -> note(practice, offer).replaceWith(true))
+                        .onItem()
+                        .ignoreAsUni())
+                .chain(() -> page.next() == null ? Uni.createFrom().voidItem() : pages(practice, site, page.next())));
     }
 
     private Uni<Void> note(PracticeId practice, CaptureCluster.Offer offer) {

@@ -48,7 +48,9 @@ final class ClusterToken {
         String pair = encoded(config.clientId()) + ":" + encoded(config.clientSecret());
         HttpRequest request = HttpRequest.newBuilder(config.tokenUrl())
                 .timeout(config.answerWithin())
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
@@ -60,7 +62,8 @@ final class ClusterToken {
             JsonNode body = json.readTree(answer.body());
             token = body.path("access_token").asText();
             Duration life = Duration.ofSeconds(body.path("expires_in").asLong(60));
-            until = clock.instant().plus(life.compareTo(EARLY.multipliedBy(2)) > 0 ? life.minus(EARLY) : life.dividedBy(2));
+            until = clock.instant()
+                    .plus(life.compareTo(EARLY.multipliedBy(2)) > 0 ? life.minus(EARLY) : life.dividedBy(2));
         } catch (IOException e) {
             throw new ClusterException("TOKEN_UNREADABLE");
         }

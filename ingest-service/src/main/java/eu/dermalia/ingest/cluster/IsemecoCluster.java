@@ -58,9 +58,11 @@ class IsemecoCluster implements CaptureCluster {
                 if (id.isEmpty() || id.length() > LONGEST_ID) {
                     throw new ClusterException("LIST_UNREADABLE");
                 }
-                offers.add(new Offer(id, site, Instant.parse(capture.path("offeredAt").asText())));
+                offers.add(new Offer(
+                        id, site, Instant.parse(capture.path("offeredAt").asText())));
             }
-            return new Page(offers, body.path("next").isTextual() ? body.path("next").asText() : null);
+            return new Page(
+                    offers, body.path("next").isTextual() ? body.path("next").asText() : null);
         } catch (IOException | DateTimeException e) {
             throw new ClusterException("LIST_UNREADABLE");
         }
@@ -180,7 +182,9 @@ class IsemecoCluster implements CaptureCluster {
     }
 
     private static String escaped(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace(".", "%2E");
     }
 
     private static String sha256(byte[] bytes) {

@@ -133,12 +133,11 @@ class EraseScan implements WorkHandler {
         PracticeId practice = item.practice();
         return vault.look(practice, item.subject()).chain(left -> vendor.count(capture)
                 .invoke(copies -> left.put("vendorCopies", copies))
-                .chain(() -> transaction.in(
-                        practice, () -> count("scan", item, left)
-                                .chain(() -> count("artefact", item, left))
-                                .chain(() -> count("capture", item, left))
-                                .chain(() -> queue.count(practice, item.subject()))
-                                .invoke(rows -> left.put("work", rows - 1))))
+                .chain(() -> transaction.in(practice, () -> count("scan", item, left)
+                        .chain(() -> count("artefact", item, left))
+                        .chain(() -> count("capture", item, left))
+                        .chain(() -> queue.count(practice, item.subject()))
+                        .invoke(rows -> left.put("work", rows - 1))))
                 .replaceWith(left));
     }
 

@@ -66,8 +66,8 @@ class ReleaseVendorCopy implements WorkHandler {
     public Uni<WorkOutcome> perform(WorkItem item) {
         return transaction
                 .in(item.practice(), () -> captures.ofScan(item.practice(), new ScanId(item.subject())))
-                .chain(capture -> vendor.delete(capture)
-                        .chain(deleted -> vendor.count(capture).chain(left -> left > 0
+                .chain(capture -> vendor.delete(capture).chain(deleted -> vendor.count(capture)
+                        .chain(left -> left > 0
                                 ? Uni.createFrom().item(new WorkOutcome.Again(LOOK_AGAIN_IN, "SOMETHING_LEFT"))
                                 : transaction.in(item.practice(), () -> answer(item, deleted)))));
     }

@@ -52,21 +52,18 @@ class ArtefactPull {
     }
 
     /** @return why the file was refused; empty when it lies in the vault and in the index */
-    Uni<Optional<RejectionReason>> pull(
-            WorkItem item, String captureId, ScanId scan, int position, Artefact artefact) {
+    Uni<Optional<RejectionReason>> pull(WorkItem item, String captureId, ScanId scan, int position, Artefact artefact) {
         AtomicReference<@Nullable CheckedStream> passed = new AtomicReference<>();
         ObjectName name = new ObjectName(item.practice(), scan.value(), artefact.name());
         return vault.put(name, artefact.length(), () -> {
                     CheckedStream stream = new CheckedStream(
-                            new ResumingDownload(
-                                    cluster, clusterConfig, captureId, artefact.name(), artefact.length()),
+                            new ResumingDownload(cluster, clusterConfig, captureId, artefact.name(), artefact.length()),
                             artefact,
                             config.limits());
                     passed.set(stream);
                     return stream;
                 })
-                .chain(stored -> transaction.in(item.practice(), () -> guards.requireOpen(
-                                item.practice(), scan.value())
+                .chain(stored -> transaction.in(item.practice(), () -> guards.requireOpen(item.practice(), scan.value())
                         .chain(() -> queue.hold(item))
                         .chain(() -> artefacts.add(item.practice(), scan, position, artefact))))
                 .replaceWith(Optional.<RejectionReason>empty())

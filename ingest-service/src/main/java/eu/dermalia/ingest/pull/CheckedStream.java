@@ -33,7 +33,8 @@ final class CheckedStream extends FilterInputStream {
     }
 
     /** Why the file was refused; null when it was not, whatever else failed. */
-    @Nullable RejectionReason rejection() {
+    @Nullable
+    RejectionReason rejection() {
         return rejection;
     }
 

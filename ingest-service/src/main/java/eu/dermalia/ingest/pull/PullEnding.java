@@ -93,15 +93,14 @@ class PullEnding {
         return end(item, capture -> captures.rejected(item.practice(), capture.ref(), reason)
                 .chain(() -> outbox.publish(
                         item.practice(),
-                        new ScanRejected(
-                                new ScanId(item.subject()), capture.patientId(), reason, clock.instant())))
+                        new ScanRejected(new ScanId(item.subject()), capture.patientId(), reason, clock.instant())))
                 .chain(() -> sweep(item)));
     }
 
     /** Somebody else has taken it from the cluster. */
     Uni<Void> vanished(WorkItem item) {
-        return end(item, capture -> captures.delete(item.practice(), capture.ref())
-                .chain(() -> sweep(item)));
+        return end(
+                item, capture -> captures.delete(item.practice(), capture.ref()).chain(() -> sweep(item)));
     }
 
     private Uni<Void> sweep(WorkItem item) {

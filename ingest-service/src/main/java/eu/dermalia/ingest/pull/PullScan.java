@@ -129,12 +129,17 @@ class PullScan implements WorkHandler {
                     if (capture == null || capture.state() != CaptureState.PULLING || capture.basisId() == null) {
                         return queue.finish(item).replaceWith(new Start.Over());
                     }
-                    return practices.find(item.practice()).chain(practice -> practice == null || !practice.ready()
-                            ? Uni.createFrom().item(new Start.Stop(WaitReason.PRACTICE_NOT_READY))
-                            : bases.share(item.practice(), capture.basisId()).chain(inForce -> inForce
-                                    ? artefacts.of(item.practice(), scan)
-                                            .<Start>map(there -> new Start.Go(capture, there))
-                                    : Uni.createFrom().item(new Start.Stop(WaitReason.NO_LEGAL_BASIS))));
+                    return practices
+                            .find(item.practice())
+                            .chain(practice -> practice == null || !practice.ready()
+                                    ? Uni.createFrom().item(new Start.Stop(WaitReason.PRACTICE_NOT_READY))
+                                    : bases.share(item.practice(), capture.basisId())
+                                            .chain(inForce -> inForce
+                                                    ? artefacts
+                                                            .of(item.practice(), scan)
+                                                            .<Start>map(there -> new Start.Go(capture, there))
+                                                    : Uni.createFrom()
+                                                            .item(new Start.Stop(WaitReason.NO_LEGAL_BASIS))));
                 });
     }
 
@@ -147,7 +152,8 @@ class PullScan implements WorkHandler {
             ManifestCheck check = ManifestCheck.of(read.get().draft(), captureId, config.limits());
             return check instanceof ManifestCheck.Invalid invalid
                     ? new Look.Bad(invalid.reason())
-                    : new Look.Good(((ManifestCheck.Valid) check).manifest(), read.get().digest());
+                    : new Look.Good(
+                            ((ManifestCheck.Valid) check).manifest(), read.get().digest());
         } catch (NotAManifest e) {
             return new Look.Bad(RejectionReason.BAD_MANIFEST);
         }
@@ -175,9 +181,8 @@ class PullScan implements WorkHandler {
         Uni<Optional<RejectionReason>> one = isThere(next, go.there())
                 ? Uni.createFrom().item(Optional.empty())
                 : pull.pull(item, go.capture().captureId(), new ScanId(item.subject()), position, next);
-        return one.chain(refusal -> refusal.isPresent()
-                ? Uni.createFrom().item(refusal)
-                : files(item, go, wanted, position + 1));
+        return one.chain(refusal ->
+                refusal.isPresent() ? Uni.createFrom().item(refusal) : files(item, go, wanted, position + 1));
     }
 
     /** Committed by an earlier attempt. */

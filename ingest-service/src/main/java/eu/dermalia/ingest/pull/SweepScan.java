@@ -23,8 +23,7 @@ class SweepScan implements WorkHandler {
     private final WorkQueue queue;
     private final TenantTransaction transaction;
 
-    SweepScan(
-            Vault vault, Artefacts artefacts, Guards guards, WorkQueue queue, TenantTransaction transaction) {
+    SweepScan(Vault vault, Artefacts artefacts, Guards guards, WorkQueue queue, TenantTransaction transaction) {
         this.vault = vault;
         this.artefacts = artefacts;
         this.guards = guards;

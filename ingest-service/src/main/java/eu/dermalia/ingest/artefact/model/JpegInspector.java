@@ -83,7 +83,7 @@ final class JpegInspector implements Inspector {
     private void frame(int b) throws Rejected {
         frame[inFrame++] = b;
         if (inFrame == FRAME_BYTES) {
-            bound.check(frame[3] << 8 | frame[4], frame[1] << 8 | frame[2]);
+            bound.check((frame[3] << 8) | frame[4], (frame[1] << 8) | frame[2]);
             expect = Expect.REST;
         }
     }

@@ -95,8 +95,8 @@ public sealed interface ManifestCheck {
         private Artefact file(ManifestDraft.File draft) throws Rejected {
             String name = draft.name();
             require(name != null && NAME.matcher(name).matches());
-            MediaType mediaType = MediaType.of(draft.mediaType())
-                    .orElseThrow(() -> new Rejected(RejectionReason.UNKNOWN_MEDIA_TYPE));
+            MediaType mediaType =
+                    MediaType.of(draft.mediaType()).orElseThrow(() -> new Rejected(RejectionReason.UNKNOWN_MEDIA_TYPE));
             ArtefactKind kind = kind(draft.kind());
             require(kind.takes(mediaType));
             Long length = draft.length();
@@ -109,8 +109,8 @@ public sealed interface ManifestCheck {
             boolean photo = kind == ArtefactKind.PHOTO;
             require(photo ? LIGHTS.contains(String.valueOf(draft.light())) : draft.light() == null);
             require(photo ? VIEWS.contains(String.valueOf(draft.view())) : draft.view() == null);
-            require(draft.unit() == null || kind == ArtefactKind.MESH && UNITS.contains(draft.unit()));
-            require(draft.camera() == null || photo && draft.camera().isSane());
+            require(draft.unit() == null || (kind == ArtefactKind.MESH && UNITS.contains(draft.unit())));
+            require(draft.camera() == null || (photo && draft.camera().isSane()));
             return new Artefact(
                     name, kind, mediaType, length, sha256, draft.light(), draft.view(), draft.unit(), draft.camera());
         }

@@ -33,7 +33,7 @@ final class ObjInspector implements Inspector {
     }
 
     private void character(byte b) throws Rejected {
-        if (b >= 0 && b < ' ' && b != '\t' && b != '\r' || ++column > LONGEST_LINE) {
+        if ((b >= 0 && b < ' ' && b != '\t' && b != '\r') || ++column > LONGEST_LINE) {
             throw new Rejected(RejectionReason.NOT_A_MESH);
         }
         if (column == 1) {

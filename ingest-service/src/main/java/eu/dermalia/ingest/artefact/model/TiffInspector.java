@@ -75,7 +75,9 @@ final class TiffInspector implements Inspector {
             int type = fields.getShort();
             fields.getInt();
             int at = fields.position();
-            long value = type == SHORT ? Short.toUnsignedInt(fields.getShort(at)) : Integer.toUnsignedLong(fields.getInt(at));
+            long value = type == SHORT
+                    ? Short.toUnsignedInt(fields.getShort(at))
+                    : Integer.toUnsignedLong(fields.getInt(at));
             fields.position(at + 4);
             if (tag == WIDTH || tag == LENGTH) {
                 require(type == SHORT || type == LONG);

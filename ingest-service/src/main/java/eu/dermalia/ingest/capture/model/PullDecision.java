@@ -54,8 +54,7 @@ public sealed interface PullDecision {
         }
         Resolution.Basis basis = fitting.get(0);
         // A time in the future would keep the scan too long; it was there when the cluster offered it.
-        Instant capturedAt =
-                facts.capturedAt().isAfter(facts.offeredAt()) ? facts.offeredAt() : facts.capturedAt();
+        Instant capturedAt = facts.capturedAt().isAfter(facts.offeredAt()) ? facts.offeredAt() : facts.capturedAt();
         return new Pull(known.patientId(), basis.basisId(), basis.purpose(), capturedAt);
     }
 }
