@@ -1,0 +1,267 @@
+package eu.dermalia.rights;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.dermalia.contracts.BasisId;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.rights.House.Patient;
+import eu.dermalia.tenancy.Catalogue;
+import eu.dermalia.testing.Databases;
+import eu.dermalia.testing.PlatformResource;
+import eu.dermalia.testing.Tokens;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every endpoint, every role, the own and another practice. */
+@QuarkusTest
+@QuarkusTestResource(PlatformResource.class)
+@QuarkusTestResource(IngestStandIn.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesAndTenantsTest {
+    private static final Set<String> STAFF = Set.of("practice-staff", "practice-admin", "physician");
+    private static final Set<String> PRACTICE =
+            Set.of("practice-staff", "practice-admin", "physician", "privacy-officer");
+    private static final List<String> ALL = List.of(
+            "operator",
+            "practice-admin",
+            "practice-staff",
+            "physician",
+            "privacy-officer",
+            "call:resolve-patient",
+            "call:read-letterhead",
+            "call:check-code",
+            "call:read-contact",
+            "call:read-artefact",
+            "call:export");
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    private final House own = new House();
+    private final House other = new House();
+    private Patient patient;
+    private BasisId basis;
+    private ScanId scan;
+    private ErasureId erasure;
+
+    private record Endpoint(String method, String path, Object body, Set<String> roles) {}
+
+    @BeforeAll
+    void two_practices() {
+        IngestStandIn.down(false);
+        own.registered();
+        other.registered();
+        patient = own.patient();
+        basis = own.basis(patient.id(), Purpose.MEDICAL);
+        scan = own.scan(patient.id(), basis, Purpose.MEDICAL);
+        erasure = ErasureId.of(own.as("privacy-officer")
+                .body(Map.of("scanId", scan.toString(), "ground", "REQUEST"))
+                .post("/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("erasures[0].erasureId"));
+    }
+
+    private List<Endpoint> endpoints() {
+        String practice = "/practices/" + own.id;
+        String whom = "/patients/" + patient.id();
+        return List.of(
+                new Endpoint("PUT", practice, Map.of(), Set.of("operator")),
+                new Endpoint("GET", practice, null, with(PRACTICE, "operator")),
+                new Endpoint("GET", practice + "/readiness", null, with(PRACTICE, "operator")),
+                new Endpoint("PUT", practice + "/readiness/DPO", Map.of(), Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("DELETE", practice + "/readiness/DPO", null, Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", practice + "/letterhead", null, Set.of("call:read-letterhead")),
+                new Endpoint("POST", "/patients", Map.of(), STAFF),
+                new Endpoint("GET", "/patients?number=P-1", null, PRACTICE),
+                new Endpoint("GET", whom, null, PRACTICE),
+                new Endpoint("PUT", whom + "/contact", Map.of(), STAFF),
+                new Endpoint("POST", whom + "/pickup-code", null, STAFF),
+                new Endpoint("GET", whom + "/legal-bases", null, PRACTICE),
+                new Endpoint("POST", whom + "/legal-bases", Map.of(), STAFF),
+                new Endpoint("POST", whom + "/legal-bases/" + basis + "/withdrawal", null, PRACTICE),
+                new Endpoint("POST", whom + "/treatment-end", Map.of("endedOn", "2026-10-01"), STAFF),
+                new Endpoint("POST", "/patients/resolve", Map.of(), Set.of("call:resolve-patient")),
+                new Endpoint("POST", whom + "/code-check", Map.of(), Set.of("call:check-code")),
+                new Endpoint("GET", whom + "/contact", null, Set.of("call:read-contact")),
+                new Endpoint("GET", "/scans", null, PRACTICE),
+                new Endpoint("GET", "/scans/" + scan, null, PRACTICE),
+                new Endpoint("POST", "/scans/" + scan + "/restriction", Map.of(), Set.of("privacy-officer")),
+                new Endpoint("DELETE", "/scans/" + scan + "/restriction", null, Set.of("privacy-officer")),
+                new Endpoint("POST", "/erasures", Map.of(), Set.of("privacy-officer", "practice-admin")),
+                new Endpoint("GET", "/erasures?scanId=" + scan, null, PRACTICE),
+                new Endpoint("GET", "/erasures/" + erasure, null, PRACTICE),
+                new Endpoint(
+                        "POST", "/erasures/" + erasure + "/opening", null, Set.of("privacy-officer", "practice-admin")),
+                new Endpoint("GET", "/audit/verify", null, Set.of("privacy-officer")));
+    }
+
+    @TestFactory
+    List<DynamicTest> lets_each_role_do_its_own_and_nothing_else() {
+        return endpoints().stream()
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.method() + " " + endpoint.path(), () -> {
+                    for (String role : ALL) {
+                        int status = send(endpoint, as(role, own));
+                        if (endpoint.roles().contains(role)) {
+                            assertThat(status).as(role).isNotIn(401, 403, 500);
+                        } else {
+                            assertThat(status).as(role).isEqualTo(403);
+                        }
+                    }
+                    assertThat(send(endpoint, given().contentType(ContentType.JSON)))
+                            .isEqualTo(401);
+                    assertThat(send(
+                                    endpoint,
+                                    given().auth()
+                                            .oauth2(Tokens.expired(own.id, "practice-admin"))
+                                            .contentType(ContentType.JSON)))
+                            .isEqualTo(401);
+                    assertThat(send(
+                                    endpoint,
+                                    given().auth()
+                                            .oauth2(Tokens.service("report-service", "call:read-contact"))
+                                            .contentType(ContentType.JSON)))
+                            .as("another service's audience")
+                            .isEqualTo(401);
+                }))
+                .toList();
+    }
+
+    @Test
+    void knows_nothing_of_another_practice() {
+        Map<String, Object> evidence = Map.of("version", "1", "author", "x", "decidedOn", "2026-01-01");
+        Map<String, Object> medical = Map.of(
+                "purpose", "MEDICAL",
+                "informationSheetVersion", "3",
+                "informationSheetHandedOverOn", "2026-01-01",
+                "treatmentContractOn", "2026-01-01");
+        String whom = "/patients/" + patient.id();
+        foreign("physician", "GET", "/practices/" + own.id, null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/readiness", null);
+        foreign("practice-admin", "PUT", "/practices/" + own.id + "/readiness/DPO", evidence);
+        foreign("practice-admin", "DELETE", "/practices/" + own.id + "/readiness/DPO", null);
+        foreign("physician", "GET", whom, null);
+        foreign("physician", "PUT", whom + "/contact", Map.of("language", "de"));
+        foreign("physician", "POST", whom + "/pickup-code", null);
+        foreign("physician", "GET", whom + "/legal-bases", null);
+        foreign("physician", "POST", whom + "/legal-bases", medical);
+        foreign("physician", "POST", whom + "/legal-bases/" + basis + "/withdrawal", null);
+        foreign("physician", "POST", whom + "/treatment-end", Map.of("endedOn", "2026-01-01"));
+        foreign("physician", "GET", "/scans/" + scan, null);
+        foreign("privacy-officer", "POST", "/scans/" + scan + "/restriction", Map.of("ground", "CLAIMS"));
+        foreign("privacy-officer", "DELETE", "/scans/" + scan + "/restriction", null);
+        foreign("privacy-officer", "POST", "/erasures", Map.of("scanId", scan.toString(), "ground", "REQUEST"));
+        foreign(
+                "privacy-officer",
+                "POST",
+                "/erasures",
+                Map.of("patientId", patient.id().toString(), "ground", "REQUEST"));
+        foreign("privacy-officer", "GET", "/erasures/" + erasure, null);
+        foreign("privacy-officer", "POST", "/erasures/" + erasure + "/opening", null);
+        assertThat(other.as("physician").get("/scans").jsonPath().getList("items"))
+                .isEmpty();
+        assertThat(other.as("physician")
+                        .queryParam("patientId", patient.id())
+                        .get("/scans")
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+        assertThat(other.as("physician")
+                        .queryParam("number", patient.number())
+                        .get("/patients")
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_id_that_is_none_is_unknown() {
+        own.as("physician").get("/patients/1-1-1-1-1").then().statusCode(404);
+        own.as("physician").get("/scans/..%2f").then().statusCode(404);
+        own.as("physician").get("/patients/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void a_practice_in_a_header_does_not_move_a_person() {
+        other.as("physician")
+                .header("Dermalia-Practice", own.id.toString())
+                .get("/patients/" + patient.id())
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void every_table_is_protected_and_sweeps_see_ids_and_dates_only() throws SQLException {
+        Catalogue catalogue = new Catalogue(dataSource);
+        assertThat(catalogue.unprotectedTables()).isEmpty();
+        assertThat(catalogue.workerTables())
+                .isSubsetOf(
+                        "guard",
+                        "inbox",
+                        "outbox",
+                        "outbox_sequence",
+                        "parked",
+                        "received_sequence",
+                        "inbox_sequence",
+                        "work",
+                        "write_intent",
+                        "readiness_review");
+    }
+
+    @Test
+    void a_query_without_a_practice_returns_nothing() throws SQLException {
+        try (Connection connection = Databases.asService()) {
+            for (String table : List.of("practice", "patient", "legal_basis", "scan", "erasure", "audit_entry")) {
+                assertThat(Databases.rows(connection, "select * from " + table))
+                        .as(table)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private void foreign(String role, String method, String path, Object body) {
+        RequestSpecification request = other.as(role);
+        int status = (body == null ? request : request.body(body))
+                .request(method, path)
+                .statusCode();
+        assertThat(status).as(method + " " + path).isEqualTo(404);
+    }
+
+    private static RequestSpecification as(String role, House house) {
+        if (role.equals("operator")) {
+            return House.operator();
+        }
+        return role.startsWith("call:") ? house.service(role) : house.as(role);
+    }
+
+    private static int send(Endpoint endpoint, RequestSpecification request) {
+        return (endpoint.body() == null ? request : request.body(endpoint.body()))
+                .request(endpoint.method(), endpoint.path())
+                .statusCode();
+    }
+
+    private static Set<String> with(Set<String> roles, String one) {
+        Set<String> all = new java.util.HashSet<>(roles);
+        all.add(one);
+        return all;
+    }
+}

@@ -1,0 +1,75 @@
+package eu.dermalia.rights.readiness.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReadinessTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    @Test
+    void is_clear_when_all_eight_points_are() {
+        Readiness readiness = Readiness.of(all(null), TODAY);
+        assertThat(readiness).isInstanceOf(Readiness.Clear.class);
+        assertThat(readiness.points()).hasSize(8).allMatch(PointState.Clear.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReadinessPoint.class)
+    void is_missing_as_soon_as_one_point_is(ReadinessPoint point) {
+        List<Evidence> others =
+                all(null).stream().filter(one -> one.point() != point).toList();
+        assertThat(Readiness.of(others, TODAY))
+                .isInstanceOfSatisfying(Readiness.Missing.class, missing -> assertThat(missing.nextStep())
+                        .isEqualTo(point.nextStep()));
+    }
+
+    @Test
+    void names_the_first_open_point_as_the_next_step() {
+        assertThat(Readiness.of(List.of(), TODAY))
+                .isInstanceOfSatisfying(Readiness.Missing.class, missing -> assertThat(missing.nextStep())
+                        .isEqualTo(ReadinessPoint.LEGAL_BASIS.nextStep()));
+    }
+
+    @Test
+    void counts_evidence_on_its_last_day_and_no_longer() {
+        assertThat(Readiness.of(all(TODAY), TODAY).isClear()).isTrue();
+        Readiness tomorrow = Readiness.of(all(TODAY), TODAY.plusDays(1));
+        assertThat(tomorrow.isClear()).isFalse();
+        assertThat(tomorrow.points()).allMatch(PointState.Expired.class::isInstance);
+    }
+
+    @Test
+    void is_looked_at_again_on_the_day_after_the_first_end() {
+        List<Evidence> evidence = List.of(
+                evidence(ReadinessPoint.DPIA, TODAY.plusDays(3)),
+                evidence(ReadinessPoint.DPO, TODAY),
+                evidence(ReadinessPoint.RETENTION, TODAY.minusDays(1)),
+                evidence(ReadinessPoint.LEGAL_BASIS, null));
+        assertThat(Readiness.nextExpiry(evidence, TODAY)).contains(TODAY.plusDays(1));
+        assertThat(Readiness.nextExpiry(all(null), TODAY)).isEmpty();
+    }
+
+    @Test
+    void refuses_evidence_that_ends_before_it_begins() {
+        assertThatThrownBy(() -> evidence(ReadinessPoint.DPO, LocalDate.of(2000, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Evidence> all(@Nullable LocalDate validUntil) {
+        return Arrays.stream(ReadinessPoint.values())
+                .map(point -> evidence(point, validUntil))
+                .toList();
+    }
+
+    private static Evidence evidence(ReadinessPoint point, @Nullable LocalDate validUntil) {
+        return new Evidence(point, "1.0", "Dr. Beispiel", LocalDate.of(2026, 1, 1), validUntil, null);
+    }
+}
