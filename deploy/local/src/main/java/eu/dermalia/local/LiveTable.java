@@ -2,7 +2,6 @@ package eu.dermalia.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +26,7 @@ final class LiveTable {
     void refresh() throws InterruptedException {
         var rows = new LinkedHashMap<String, String>();
         for (DemoPractice practice : DemoPractice.values()) {
-            try {
-                read(practice, rows);
-            } catch (IOException | RuntimeException e) {
-                rows.put(practice.name(), "  %-24s does not answer at the moment".formatted(practice.title()));
-            }
+            read(practice, rows);
         }
         for (String service : suite.ended()) {
             rows.put(service, "  %s ended; see ./dermalia logs %s".formatted(service, service));
@@ -52,13 +47,12 @@ final class LiveTable {
         }
     }
 
-    private void read(DemoPractice practice, Map<String, String> rows) throws IOException, InterruptedException {
-        String token = suite.accounts().user("staff-" + practice.letter());
+    private void read(DemoPractice practice, Map<String, String> rows) throws InterruptedException {
         Map<String, JsonNode> scans = new LinkedHashMap<>();
-        for (JsonNode scan : items(ServiceName.RIGHTS, "/scans?limit=50", token)) {
+        for (JsonNode scan : items(practice, ServiceName.RIGHTS, "/scans?limit=50", rows)) {
             scans.put(scan.path("scanId").asText(), scan);
         }
-        for (JsonNode capture : items(ServiceName.INGEST, "/captures?limit=50", token)) {
+        for (JsonNode capture : items(practice, ServiceName.INGEST, "/captures?limit=50", rows)) {
             String reference = capture.path("captureRef").asText();
             JsonNode scan = scans.remove(capture.path("scanId").asText());
             String state = scan == null ? state(capture) : state(scan);
@@ -67,11 +61,21 @@ final class LiveTable {
         scans.forEach((id, scan) -> rows.put(id, row(practice, "", scan, scan, state(scan))));
     }
 
-    private List<JsonNode> items(ServiceName service, String path, String token)
-            throws IOException, InterruptedException {
-        URI uri = suite.address(service).resolve(path);
+    /** What a service that is stopped, killed or busy would have shown is one row that says so. */
+    private List<JsonNode> items(DemoPractice practice, ServiceName service, String path, Map<String, String> rows)
+            throws InterruptedException {
         var items = new ArrayList<JsonNode>();
-        suite.http().get(uri, token).expect(200).json().path("items").forEach(items::add);
+        try {
+            String token = suite.accounts().user("staff-" + practice.letter());
+            Http.Answer answer = suite.http().get(suite.address(service).resolve(path), token);
+            if (answer.status() == 200) {
+                answer.json().path("items").forEach(items::add);
+            } else {
+                rows.put(service.name(), "  %s answers %d".formatted(service.fullName(), answer.status()));
+            }
+        } catch (IOException | RuntimeException e) {
+            rows.put(service.name(), "  %s does not answer at the moment".formatted(service.fullName()));
+        }
         return items;
     }
 

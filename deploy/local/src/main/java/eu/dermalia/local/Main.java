@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The command {@code ./dermalia}. Exit codes: 0 as asked, 1 it did not work, 2 it was not understood. */
 public final class Main {
     private static final int INTERRUPTED = 130;
-    private static final Duration GLANCE = Duration.ofMillis(1000);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+    /** Every look at captures is audited, as it should be: not too many of them. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Options options;
     private final Console console = Console.standard();
@@ -175,7 +177,7 @@ public final class Main {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 table.refresh();
-                Thread.sleep(GLANCE.toMillis());
+                Thread.sleep(LOOK.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
