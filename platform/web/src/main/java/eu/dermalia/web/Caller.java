@@ -49,6 +49,11 @@ public class Caller {
                 .orElseThrow(() -> Problems.invalid(ServiceCall.PRACTICE, "uuid"));
     }
 
+    /** Whether the caller acts for a practice: an operator does not. */
+    boolean hasPractice() {
+        return isService() || claim(PRACTICE_CLAIM).isPresent();
+    }
+
     /** The token's subject, a pseudonym; for a service the name of its client. */
     public String subject() {
         Optional<String> name = isService() ? claim("azp").or(() -> claim("client_id")) : claim("sub");

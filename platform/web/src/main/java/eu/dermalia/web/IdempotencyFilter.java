@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Idempotency-Key} on every write (draft-ietf-httpapi-idempotency-key-header): the first request runs, a repetition
  * within 24 h gets its answer, the same key with another request is refused (422). A request that fails frees its key. One
  * whose end nobody saw, because the process died in it, is never run again under its key: at most once, and the client
- * looks before it uses a new one.
+ * looks before it uses a new one. An operator's requests belong to no practice and are idempotent by themselves.
  */
 class IdempotencyFilter {
     private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
@@ -72,7 +72,7 @@ class IdempotencyFilter {
         byte[] body = body(request);
         String path = request.getUriInfo().getRequestUri().getRawPath();
         return identity.getDeferredIdentity()
-                .chain(who -> who.isAnonymous()
+                .chain(who -> who.isAnonymous() || !caller.hasPractice()
                         ? Uni.createFrom().nullItem()
                         : claim(request, new IdempotencySeal(caller.subject(), key), path, body));
     }

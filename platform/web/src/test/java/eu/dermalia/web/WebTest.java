@@ -354,6 +354,12 @@ class WebTest {
                 .then()
                 .statusCode(200)
                 .body("read", equalTo(0));
+        given().auth()
+                .oauth2(Tokens.operator())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/admin/dead-letters/dermalia.scans/replay")
+                .then()
+                .statusCode(200);
         isProblem(
                 given().auth().oauth2(Tokens.operator()).post("/admin/dead-letters/elsewhere/replay"),
                 404,
