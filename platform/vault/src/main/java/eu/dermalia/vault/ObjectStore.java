@@ -34,8 +34,8 @@ import org.jboss.logging.Logger;
 class ObjectStore {
     private static final long PART = 5L << 20;
     private static final Logger LOG = Logger.getLogger(ObjectStore.class);
+    private static final long CONNECT_MILLIS = 5_000;
     private static final int BATCH = 500;
-    private static final String APPLICATION_OCTETS = "application/octet-stream";
 
     private final MinioClient client;
     private final MinioAsyncClient uploads;
@@ -43,6 +43,10 @@ class ObjectStore {
 
     @Inject
     ObjectStore(MinioClient client, MinioAsyncClient uploads, VaultConfig config) {
+        // The client's own limit is five minutes for each step.
+        long patience = config.stall().toMillis();
+        client.setTimeout(CONNECT_MILLIS, patience, patience);
+        uploads.setTimeout(CONNECT_MILLIS, patience, patience);
         this.client = client;
         this.uploads = uploads;
         this.config = config;
@@ -69,7 +73,7 @@ class ObjectStore {
     /** @param length exact number of bytes of the stream; larger ones go in parts of 5 MiB */
     void put(String key, InputStream sealed, long length) {
         asked(() -> client.putObject(PutObjectArgs.builder().bucket(bucket()).object(key).stream(sealed, length, PART)
-                .contentType(APPLICATION_OCTETS)
+                .contentType("application/octet-stream")
                 .build()));
     }
 

@@ -19,7 +19,7 @@ interface VaultConfig {
 
     Index index();
 
-    /** A source that gives no byte for this long has stalled. */
+    /** A source that gives no byte, or a store that takes or gives none, for this long has stalled. */
     @WithDefault("30s")
     Duration stall();
 
