@@ -49,11 +49,16 @@ final class House {
     }
 
     RequestSpecification service(String role) {
+        return service(role, UUID.randomUUID());
+    }
+
+    /** The same, because of this event. */
+    RequestSpecification service(String role, UUID cause) {
         return given().auth()
                 .oauth2(Tokens.service("rights-service", role))
                 .contentType(ContentType.JSON)
                 .header("Dermalia-Practice", id.toString())
-                .header("Dermalia-Cause", UUID.randomUUID().toString());
+                .header("Dermalia-Cause", cause.toString());
     }
 
     static RequestSpecification operator() {

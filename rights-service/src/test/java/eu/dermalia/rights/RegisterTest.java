@@ -181,7 +181,7 @@ class RegisterTest {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            var request = house.as("practice-staff").queryParam("limit", 2).queryParam("patientId", patient);
+            var request = house.as("practice-staff").queryParam("limit", 2).queryParam("patientId", patient.toString());
             var page = (cursor == null ? request : request.queryParam("cursor", cursor))
                     .get("/scans")
                     .then()

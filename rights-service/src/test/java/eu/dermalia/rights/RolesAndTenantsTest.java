@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -64,8 +64,12 @@ class RolesAndTenantsTest {
 
     private record Endpoint(String method, String path, Object body, Set<String> roles) {}
 
-    @BeforeAll
+    /** Once, and yet before each: the port is known no earlier. */
+    @BeforeEach
     void two_practices() {
+        if (patient != null) {
+            return;
+        }
         IngestStandIn.down(false);
         own.registered();
         other.registered();
@@ -180,7 +184,7 @@ class RolesAndTenantsTest {
         assertThat(other.as("physician").get("/scans").jsonPath().getList("items"))
                 .isEmpty();
         assertThat(other.as("physician")
-                        .queryParam("patientId", patient.id())
+                        .queryParam("patientId", patient.id().toString())
                         .get("/scans")
                         .jsonPath()
                         .getList("items"))

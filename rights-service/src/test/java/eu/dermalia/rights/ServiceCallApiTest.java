@@ -71,8 +71,8 @@ class ServiceCallApiTest {
     @Test
     void gives_the_address_at_the_moment_of_sending_and_records_who_asked() {
         UUID cause = UUID.randomUUID();
-        house.service("call:read-contact", scan)
-                .header("Dermalia-Cause", cause.toString())
+        house.service("call:read-contact", cause)
+                .header("Dermalia-Scan", scan.toString())
                 .get("/patients/" + patient.id() + "/contact")
                 .then()
                 .statusCode(200)
@@ -87,6 +87,7 @@ class ServiceCallApiTest {
         Assertions.assertThat(access.patientId()).isEqualTo(patient.id());
         Assertions.assertThat(access.scanId()).isEqualTo(scan);
         Assertions.assertThat(access.role()).isEqualTo("call:read-contact");
+        Assertions.assertThat(access.cause()).isEqualTo(cause.toString());
     }
 
     @Test

@@ -5,6 +5,8 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.web.ServiceCall;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -27,10 +29,30 @@ class Captures {
      * @return fails when ingest-service does not answer, or does not know the scan
      */
     @Timeout(value = 4, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 2, delay = 200, jitter = 100)
-    @CircuitBreaker(requestVolumeThreshold = 10, delay = 5, delayUnit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, abortOn = CaptureUnknown.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 10,
+            delay = 5,
+            delayUnit = ChronoUnit.SECONDS,
+            skipOn = CaptureUnknown.class)
     Uni<String> idOf(PracticeId practice, ScanId scan, @Nullable UUID cause) {
         return ingest.capture(scan.toString(), ServiceCall.of(practice, scan, cause))
-                .map(IngestClient.Capture::captureId);
+                .map(IngestClient.Capture::captureId)
+                .onFailure(Captures::isRefusal)
+                .transform(refusal -> new CaptureUnknown());
+    }
+
+    /** ingest-service is there, and has nothing to say about this scan: no reason to stop asking about others. */
+    static final class CaptureUnknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private CaptureUnknown() {
+            super("ingest-service does not name the capture");
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                && answer.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR;
     }
 }
