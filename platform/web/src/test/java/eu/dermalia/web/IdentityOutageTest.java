@@ -26,7 +26,10 @@ class IdentityOutageTest {
         @Override
         public Map<String, String> start() {
             return Map.of(
-                    "quarkus.oidc.public-key", "", "quarkus.oidc.auth-server-url", "http://127.0.0.1:1/realms/dermalia");
+                    "quarkus.oidc.public-key",
+                    "",
+                    "quarkus.oidc.auth-server-url",
+                    "http://127.0.0.1:1/realms/dermalia");
         }
 
         @Override
