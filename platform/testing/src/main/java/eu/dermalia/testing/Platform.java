@@ -1,5 +1,6 @@
 package eu.dermalia.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ final class Platform {
                         "-XX:TieredStopAtLevel=1",
                         "-Ddermalia.log=" + log,
                         "-cp",
-                        jar.toString(),
+                        jar + File.pathSeparator + jar.resolveSibling("lib") + "/*",
                         "eu.dermalia.local.TestPlatform",
                         folder.toString(),
                         String.valueOf(maven))
