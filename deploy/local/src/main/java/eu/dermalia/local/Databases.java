@@ -1,5 +1,6 @@
 package eu.dermalia.local;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,22 @@ public final class Databases {
 
     public Databases(Postgres postgres) {
         this.postgres = postgres;
+    }
+
+    /** Roles and databases of our five services, with the passwords of this installation. */
+    void ofServices(Secrets secrets) throws IOException {
+        try {
+            for (ServiceName service : ServiceName.values()) {
+                String name = service.shortName();
+                roles(name, secrets.password(name + "-owner"), secrets.password(name + "-app"));
+                database(name, name);
+                if (service.hasKeys()) {
+                    database(name + "_keys", name);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the databases could not be created: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keycloak implements Part {
     private static final Duration BUILD = Duration.ofMinutes(4);
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final List<String> SHARED = List.of("lib", "conf", "providers", "themes", "version.txt");
 
     private final Path distribution;
@@ -31,19 +31,22 @@ public final class Keycloak implements Part {
     private final Path log;
     private final Ports ports;
     private final Secrets secrets;
+    private final RunFile running;
     private final Http http = new Http();
     private @Nullable Child child;
 
     /**
      * @param distribution the unpacked programs
      * @param home of this suite: links and data
+     * @param running where its process is noted
      */
-    public Keycloak(Path distribution, Path home, Path log, Ports ports, Secrets secrets) {
+    Keycloak(Path distribution, Path home, Path log, Ports ports, Secrets secrets, RunFile running) {
         this.distribution = distribution.toAbsolutePath();
         this.home = home.toAbsolutePath();
         this.log = log;
         this.ports = ports;
         this.secrets = secrets;
+        this.running = running;
     }
 
     @Override
@@ -59,12 +62,6 @@ public final class Keycloak implements Part {
     /** The realm's address, which is also the issuer of its tokens. */
     public static URI realm(Ports ports) {
         return URI.create("http://127.0.0.1:" + ports.keycloak() + "/realms/" + Realm.NAME);
-    }
-
-    /** Of the child JVM. */
-    long pid() {
-        Child running = child;
-        return running == null ? 0 : running.pid();
     }
 
     /**
@@ -131,6 +128,7 @@ public final class Keycloak implements Part {
         var starting = new Child(log, home, arguments, Map.of());
         child = starting;
         starting.start();
+        running.add(name(), port(), starting.pid());
         starting.awaitReady(name(), START, this::healthy);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,6 +41,20 @@ public final class ObjectStore implements Part {
         this.port = port;
         this.accounts = List.copyOf(accounts);
         this.buckets = List.copyOf(buckets);
+    }
+
+    /** A bucket or two for each service that seals, and an account that reaches only those. */
+    static ObjectStore ofServices(Path folder, int port, Secrets secrets) throws IOException {
+        var accounts = new ArrayList<Account>();
+        for (ServiceName service : ServiceName.values()) {
+            if (!service.buckets().isEmpty()) {
+                accounts.add(new Account(
+                        service.fullName(), secrets.password(service.shortName() + "-s3"), service.buckets()));
+            }
+        }
+        List<String> buckets =
+                accounts.stream().flatMap(account -> account.buckets().stream()).toList();
+        return new ObjectStore(folder, port, accounts, buckets);
     }
 
     @Override

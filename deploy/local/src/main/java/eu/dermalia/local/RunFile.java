@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What runs, for {@code down} and {@code status} in another terminal, and for the next start after a launcher was killed. A
@@ -45,6 +46,17 @@ final class RunFile {
         Path draft = file.resolveSibling("run.json.new");
         Files.write(draft, Http.JSON.writeValueAsBytes(entries));
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(
+                processes(),
+                entries.stream()
+                        .filter(entry -> entry.pid() != ProcessHandle.current().pid())
+                        .map(entry -> entry.pid() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    /** The processes outside this JVM, one id a line: for the watchdog, which is a shell. */
+    Path processes() {
+        return file.resolveSibling("pids");
     }
 
     /** Empty when nothing was started here. */
@@ -54,7 +66,9 @@ final class RunFile {
                 : List.of();
     }
 
-    void delete() throws IOException {
+    synchronized void delete() throws IOException {
+        entries.clear();
+        Files.deleteIfExists(processes());
         Files.deleteIfExists(file);
     }
 

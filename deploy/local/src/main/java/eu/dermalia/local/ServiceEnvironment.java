@@ -2,8 +2,12 @@ package eu.dermalia.local;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The environment in which each service finds its parts: the same names as in Kubernetes. */
 final class ServiceEnvironment {
@@ -50,6 +54,19 @@ final class ServiceEnvironment {
             case RIGHTS -> {}
         }
         return environment;
+    }
+
+    /** For {@code mvn quarkus:dev}: what the launcher gives each service, in files for the shell. */
+    void write(StateFolder state) throws IOException {
+        for (ServiceName service : ServiceName.values()) {
+            Path file = state.environment(service);
+            Files.createDirectories(file.getParent());
+            String content = of(service, ports.service(service)).entrySet().stream()
+                    .map(entry -> entry.getKey() + "='" + entry.getValue() + "'\n")
+                    .collect(Collectors.joining());
+            Files.deleteIfExists(file);
+            Secrets.writePrivately(file, output -> output.write(content.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     URI address(ServiceName service) {

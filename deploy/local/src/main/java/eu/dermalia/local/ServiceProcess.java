@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of our services as a child JVM. It is not restarted when it ends: the tests decide when it comes back. */
 public final class ServiceProcess implements Part {
-    private static final Duration START = Duration.ofSeconds(150);
+    private static final Duration START = Duration.ofSeconds(240);
 
     private final ServiceName service;
     private final String name;
@@ -73,6 +73,8 @@ public final class ServiceProcess implements Part {
                 environment);
         child = starting;
         starting.start();
+        // Again after each restart: whoever cleans up must know the process of today.
+        state.runFile().add(name, port, starting.pid());
     }
 
     void awaitReady() throws IOException, InterruptedException {

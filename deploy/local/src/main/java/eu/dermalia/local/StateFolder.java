@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Where a suite keeps everything. One suite at a time works in it. */
 public final class StateFolder implements AutoCloseable {
     private final Path root;
+    private final RunFile runFile;
     private @Nullable FileChannel channel;
     private @Nullable FileLock lock;
 
     public StateFolder(Path root) {
         this.root = root.toAbsolutePath().normalize();
+        this.runFile = new RunFile(this.root.resolve("run.json"));
     }
 
     public Path root() {
@@ -75,7 +77,7 @@ public final class StateFolder implements AutoCloseable {
     }
 
     RunFile runFile() {
-        return new RunFile(root.resolve("run.json"));
+        return runFile;
     }
 
     /**
