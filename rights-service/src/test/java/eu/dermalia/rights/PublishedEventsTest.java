@@ -55,7 +55,9 @@ class PublishedEventsTest {
         house.as("physician").body(Map.of("endedOn", "2026-10-02")).post(whom + "/treatment-end");
         house.as("privacy-officer").body(Map.of("ground", "CLAIMS")).post(restriction);
         house.as("privacy-officer").delete(restriction);
-        house.as("privacy-officer").body(Map.of("scanId", scan.toString(), "ground", "REQUEST")).post("/erasures");
+        house.as("privacy-officer")
+                .body(Map.of("scanId", scan.toString(), "ground", "REQUEST"))
+                .post("/erasures");
         house.as("physician").post(whom + "/legal-bases/" + basis + "/withdrawal");
 
         String ofPractice = house.id.toString();
@@ -78,7 +80,8 @@ class PublishedEventsTest {
             for (Topic.Record record : Topic.read(topic)) {
                 assertThat(new String(record.value(), StandardCharsets.UTF_8) + record.headers())
                         .as(topic)
-                        .doesNotContain("K-4711", "Kunigunde", "Zwetschgenried", "1933-03-03", "zwetsche", patient.code());
+                        .doesNotContain(
+                                "K-4711", "Kunigunde", "Zwetschgenried", "1933-03-03", "zwetsche", patient.code());
             }
         }
     }

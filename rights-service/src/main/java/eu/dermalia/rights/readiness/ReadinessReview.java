@@ -39,7 +39,13 @@ class ReadinessReview {
                 .onItem()
                 .transformToUniAndConcatenate(this::one)
                 .toUni()
-                .replaceWithVoid();
+                .replaceWithVoid()
+                // no database for now, or the service stops: the next round comes
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Readiness was not reviewed: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** One practice's failure is not the next one's; it stays due. */
