@@ -29,7 +29,7 @@ class PoisonIT {
                 .until(() -> tables.count(
                                 ServiceName.RETENTION,
                                 "select count(*) from practice where practice_id = '" + clinic.practiceId()
-                                        + "' and aesthetic_retention_months = 18")
+                                        + "' and aesthetic_months = 18")
                         == 1);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(events.read(parked)).hasSize(before + Topics.PARTITIONS));
