@@ -566,6 +566,65 @@ class IngestTest {
                 .hasSize(3);
     }
 
+    /** As if the process had died between two steps: each table fails once, the intent when its object is already stored. */
+    private void failBetweenSteps(boolean on) {
+        List<String> tables = List.of("capture", "artefact", "scan", "done_capture", "write_intent", "guard");
+        if (on) {
+            Databases.update("""
+                    create function crash() returns trigger language plpgsql security definer as $$
+                    declare n bigint;
+                    begin
+                        if coalesce(new.practice_id, old.practice_id) = '%s' then
+                            n := nextval('crash_' || tg_table_name);
+                            if n = 1 and tg_table_name <> 'write_intent' or n = 2 and tg_table_name = 'write_intent'
+                                or n = 3 and tg_table_name = 'capture' then
+                                raise exception 'crash';
+                            end if;
+                        end if;
+                        return coalesce(new, old);
+                    end $$""".formatted(practice));
+        }
+        for (String table : tables) {
+            if (on) {
+                Databases.update("create sequence crash_" + table);
+            }
+            Databases.update(
+                    on
+                            ? "create trigger crash before insert or update or delete on " + table
+                                    + " for each row execute function crash()"
+                            : "drop trigger crash on " + table);
+        }
+        if (!on) {
+            Databases.update("drop function crash");
+            tables.forEach(table -> Databases.update("drop sequence crash_" + table));
+        }
+    }
+
+    @Test
+    void a_failure_between_any_two_steps_is_resumed_from_there() throws Exception {
+        basis(Purpose.AESTHETIC);
+        ready(true, 1);
+        failBetweenSteps(true);
+        try {
+            cluster.offer(id, lot("AESTHETIC"));
+            await().atMost(Duration.ofSeconds(50))
+                    .until(() -> !ours(Topics.SCANS).isEmpty() && !cluster.isLying(id));
+            assertThat(Databases.count("select last_value from crash_artefact")).isGreaterThan(3);
+        } finally {
+            failBetweenSteps(false);
+        }
+        ScanId scan = awaitStored().scanId();
+        assertThat(ours(Topics.SCANS)).hasSize(1);
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+            assertThat(as(physician(), "/scans/" + scan + "/artefacts/" + file.getKey())
+                            .asByteArray())
+                    .isEqualTo(file.getValue());
+        }
+        assertThat(erase(scan).left())
+                .allSatisfy((kind, count) -> assertThat(count).isZero());
+        assertNothingIsLeft(scan);
+    }
+
     @Test
     void a_basis_withdrawn_meanwhile_ends_the_pull_without_a_trace() throws Exception {
         BasisId basis = basis(Purpose.AESTHETIC);
