@@ -568,7 +568,7 @@ class IngestTest {
 
     /** As if the process had died between two steps: each table fails once, the intent when its object is already stored. */
     private void failBetweenSteps(boolean on) {
-        List<String> tables = List.of("capture", "artefact", "scan", "done_capture", "write_intent", "guard");
+        List<String> tables = List.of("capture", "artefact", "scan", "write_intent", "guard");
         if (on) {
             Databases.update("""
                     create function crash() returns trigger language plpgsql security definer as $$
