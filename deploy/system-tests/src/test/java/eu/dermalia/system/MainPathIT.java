@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,18 +82,20 @@ class MainPathIT {
                 .as("no end of treatment, no day")
                 .isTrue();
 
+        LocalDate ended = LocalDate.now(ZoneId.of("Europe/Berlin"));
         clinic.as(
                         "staff",
                         "POST",
                         ServiceName.RIGHTS,
                         "/patients/" + medical.id() + "/treatment-end",
-                        Map.of("endedOn", "2026-03-31"))
+                        Map.of("endedOn", ended.toString()))
                 .expect(200);
         await().atMost(Clinic.PATIENCE).untilAsserted(() -> {
             JsonNode timer = awaitTimer(clinic, medicalScan);
             assertThat(timer.path("rule").asText()).isEqualTo("MEDICAL_TEN_YEARS");
-            // §§ 187(1), 188(2) BGB: the last day is 31 March 2036; due at 00:00 after it
-            assertThat(timer.path("dueOn").asText()).isEqualTo("2036-04-01");
+            // §§ 187(1), 188(2) BGB: the last day is ten years on; due at 00:00 after it
+            assertThat(timer.path("dueOn").asText())
+                    .isEqualTo(ended.plusYears(10).plusDays(1).toString());
         });
     }
 

@@ -63,7 +63,8 @@ class RedeliveryIT {
         for (ServiceName service : ServiceName.values()) {
             unfinished += tables.count(service, "select count(*) from outbox");
             unfinished += tables.count(
-                    service, "select count(*) from work where kind <> 'poll' and parked_at is null and not_before <= clock_timestamp()");
+                    service,
+                    "select count(*) from work where kind <> 'poll' and parked_at is null and not_before <= clock_timestamp()");
         }
         return unfinished;
     }
