@@ -5,5 +5,8 @@ public final class Texts {
     /** One line that shows something: no line breaks, no control or format characters. */
     public static final String LINE = "(?!\\p{Z}*+$)[^\\p{C}\\p{Zl}\\p{Zp}]*+";
 
+    /** Several lines: tabs and line breaks, no other control or format characters. */
+    public static final String LINES = "(?:[^\\p{C}\\p{Zl}\\p{Zp}]|[\\t\\n\\r])*+";
+
     private Texts() {}
 }

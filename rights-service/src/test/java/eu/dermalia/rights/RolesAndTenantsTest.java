@@ -97,6 +97,8 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", practice + "/letterhead", null, Set.of("call:read-letterhead")),
                 new Endpoint("POST", "/patients", Map.of(), STAFF),
                 new Endpoint("GET", "/patients?number=P-1", null, PRACTICE),
+                new Endpoint("POST", "/patients/search", Map.of(), PRACTICE),
+                new Endpoint("PUT", whom + "/notes", Map.of(), STAFF),
                 new Endpoint("GET", whom, null, PRACTICE),
                 new Endpoint("PUT", whom + "/contact", Map.of(), STAFF),
                 new Endpoint("POST", whom + "/pickup-code", null, STAFF),
@@ -165,6 +167,7 @@ class RolesAndTenantsTest {
         foreign("practice-admin", "DELETE", "/practices/" + own.id + "/readiness/DPO", null);
         foreign("physician", "GET", whom, null);
         foreign("physician", "PUT", whom + "/contact", Map.of("language", "de"));
+        foreign("physician", "PUT", whom + "/notes", Map.of("notes", "x"));
         foreign("physician", "POST", whom + "/pickup-code", null);
         foreign("physician", "GET", whom + "/legal-bases", null);
         foreign("physician", "POST", whom + "/legal-bases", medical);
@@ -228,7 +231,8 @@ class RolesAndTenantsTest {
                         "inbox_sequence",
                         "work",
                         "write_intent",
-                        "readiness_review");
+                        "readiness_review",
+                        "patient_indexing");
     }
 
     @Test

@@ -7,6 +7,7 @@ import eu.dermalia.messaging.Guards;
 import eu.dermalia.rights.patient.model.EmailAddress;
 import eu.dermalia.rights.patient.model.PatientNumber;
 import eu.dermalia.rights.patient.model.Person;
+import eu.dermalia.rights.patient.model.Phone;
 import eu.dermalia.rights.patient.model.PickupCode;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.vault.Columns;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class PatientRecords {
     private final TenantTransaction transaction;
     private final Patients patients;
+    private final PatientIndex index;
     private final PickupCodes codes;
     private final Columns columns;
     private final Guards guards;
@@ -30,12 +32,14 @@ class PatientRecords {
     PatientRecords(
             TenantTransaction transaction,
             Patients patients,
+            PatientIndex index,
             PickupCodes codes,
             Columns columns,
             Guards guards,
             Audit audit) {
         this.transaction = transaction;
         this.patients = patients;
+        this.index = index;
         this.codes = codes;
         this.columns = columns;
         this.guards = guards;
@@ -59,15 +63,24 @@ class PatientRecords {
                         : read(practice, found.get()).map(Optional::of)));
     }
 
-    Uni<Found> changeContact(PracticeId practice, PatientId id, @Nullable EmailAddress email, String language) {
-        return transaction.in(practice, () -> patients.lock(id)
-                .chain(() -> patients.find(practice, id))
-                .map(PatientRecords::known)
-                .call(() -> guards.requireOpen(practice, id.value()))
-                .map(person -> person.with(email, language))
+    /** What may be told to whom at which address; names and birth date change by rectification alone (GDPR Art. 16). */
+    Uni<Found> changeContact(
+            PracticeId practice, PatientId id, @Nullable EmailAddress email, @Nullable Phone phone, String language) {
+        return transaction.in(practice, () -> lock(practice, id)
+                .map(person -> person.with(email, phone, language))
                 .call(person -> columns.of(practice, id.value())
                         .chain(seal -> patients.updateContact(SealedPatient.of(id, person, seal))))
+                .call(person -> index.replace(practice, id, person))
                 .call(() -> audit.record(AccessAction.CHANGED, "patient-contact", id, null))
+                .map(person -> new Found(id, person)));
+    }
+
+    Uni<Found> changeNotes(PracticeId practice, PatientId id, @Nullable String notes) {
+        return transaction.in(practice, () -> lock(practice, id)
+                .map(person -> person.with(notes))
+                .call(person -> columns.of(practice, id.value())
+                        .chain(seal -> patients.updateNotes(SealedPatient.of(id, person, seal))))
+                .call(() -> audit.record(AccessAction.CHANGED, "patient-notes", id, null))
                 .map(person -> new Found(id, person)));
     }
 
@@ -80,6 +93,13 @@ class PatientRecords {
                         .chain(() -> patients.updateCode(id, issued.hash()))
                         .chain(() -> audit.record(AccessAction.CHANGED, "pickup-code", id, null)))
                 .replaceWith(issued.code()));
+    }
+
+    private Uni<Person> lock(PracticeId practice, PatientId id) {
+        return patients.lock(id)
+                .chain(() -> patients.find(practice, id))
+                .map(PatientRecords::known)
+                .call(() -> guards.requireOpen(practice, id.value()));
     }
 
     private static Person known(Optional<Person> found) {

@@ -3,11 +3,13 @@ package eu.dermalia.rights.patient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.rights.Texts;
+import eu.dermalia.rights.patient.PatientIndex.Criterion;
 import eu.dermalia.rights.patient.PatientRecords.Found;
 import eu.dermalia.rights.patient.RegisterPatient.Outcome;
 import eu.dermalia.rights.patient.model.EmailAddress;
 import eu.dermalia.rights.patient.model.PatientNumber;
 import eu.dermalia.rights.patient.model.Person;
+import eu.dermalia.rights.patient.model.Phone;
 import eu.dermalia.web.Caller;
 import eu.dermalia.web.Page;
 import eu.dermalia.web.Problems;
@@ -30,6 +32,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +43,19 @@ import org.jspecify.annotations.Nullable;
 class PatientResource {
     private final RegisterPatient registerPatient;
     private final PatientRecords records;
+    private final SearchPatients searchPatients;
     private final Caller caller;
     private final Clock clock;
 
-    PatientResource(RegisterPatient registerPatient, PatientRecords records, Caller caller, Clock clock) {
+    PatientResource(
+            RegisterPatient registerPatient,
+            PatientRecords records,
+            SearchPatients searchPatients,
+            Caller caller,
+            Clock clock) {
         this.registerPatient = registerPatient;
         this.records = records;
+        this.searchPatients = searchPatients;
         this.caller = caller;
         this.clock = clock;
     }
@@ -60,7 +71,11 @@ class PatientResource {
 
             @NotNull LocalDate birthDate,
             @Nullable @Size(max = 254) String email,
-            @NotNull @Pattern(regexp = "de|en") String language) {
+            @NotNull @Pattern(regexp = "de|en") String language,
+            @Nullable @Size(max = 40) String phone,
+
+            @Nullable @Size(max = 2000) @Pattern(regexp = Texts.LINES)
+            String notes) {
         @Override
         public String toString() {
             return "PatientRequest[…]";
@@ -69,10 +84,42 @@ class PatientResource {
 
     record ContactRequest(
             @Nullable @Size(max = 254) String email,
+            @Nullable @Size(max = 40) String phone,
             @NotNull @Pattern(regexp = "de|en") String language) {
         @Override
         public String toString() {
             return "ContactRequest[…]";
+        }
+    }
+
+    /** @param notes null: none */
+    record NotesRequest(
+            @Nullable @Size(max = 2000) @Pattern(regexp = Texts.LINES)
+            String notes) {
+        @Override
+        public String toString() {
+            return "NotesRequest[…]";
+        }
+    }
+
+    /**
+     * Exactly one of the three.
+     *
+     * @param name the family name, or given and family name
+     * @param cursor of the next page
+     */
+    record SearchRequest(
+            @Nullable @Size(max = 100) String number,
+
+            @Nullable @Size(max = 201) @Pattern(regexp = Texts.LINE)
+            String name,
+
+            @Nullable @Size(max = 254) String email,
+            @Nullable @Size(max = 200) String cursor,
+            @Nullable Integer limit) {
+        @Override
+        public String toString() {
+            return "SearchRequest[…]";
         }
     }
 
@@ -87,7 +134,9 @@ class PatientResource {
             String familyName,
             LocalDate birthDate,
             @Nullable String email,
-            String language) {
+            @Nullable String phone,
+            String language,
+            @Nullable String notes) {
         static PatientView of(Found found) {
             Person person = found.person();
             return new PatientView(
@@ -97,7 +146,9 @@ class PatientResource {
                     person.familyName(),
                     person.birthDate(),
                     person.address().map(EmailAddress::value).orElse(null),
-                    person.language());
+                    person.telephone().map(Phone::value).orElse(null),
+                    person.language(),
+                    person.notes());
         }
     }
 
@@ -111,7 +162,9 @@ class PatientResource {
                 request.familyName().strip(),
                 birthDate(request.birthDate()),
                 email(request.email()),
-                request.language());
+                request.language(),
+                phone(request.phone()),
+                request.notes());
         return registerPatient.register(caller.practice(), person).map(PatientResource::answer);
     }
 
@@ -131,11 +184,44 @@ class PatientResource {
                         new Page<>(found.map(PatientView::of).map(List::of).orElse(List.of()), null));
     }
 
+    /**
+     * By number, name or address: an exact match whatever the case (NFKC, case folded, white space trimmed). Personal data does
+     * not belong in URLs, which end up in proxies' logs and browsers' histories: names and addresses are looked for here only.
+     */
+    @POST
+    @Path("/search")
+    @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
+    public Uni<Page<PatientView>> search(@Valid @NotNull SearchRequest request) {
+        long criteria = Stream.of(request.number(), request.name(), request.email())
+                .filter(Objects::nonNull)
+                .count();
+        if (criteria != 1) {
+            throw Problems.invalid("number", "exactly-one-of-number-name-email");
+        }
+        int limit = Page.limit(request.limit());
+        if (request.number() != null) {
+            return find(request.number());
+        }
+        Criterion criterion = request.name() != null
+                ? Criterion.name(request.name())
+                : Criterion.email(Objects.requireNonNull(email(request.email())));
+        return searchPatients
+                .search(caller.practice(), criterion, request.cursor(), limit)
+                .map(page -> page.map(PatientView::of));
+    }
+
     @PUT
     @Path("/{id}/contact")
     public Uni<PatientView> changeContact(@PathParam("id") PatientId id, @Valid @NotNull ContactRequest request) {
-        return records.changeContact(caller.practice(), id, email(request.email()), request.language())
+        return records.changeContact(
+                        caller.practice(), id, email(request.email()), phone(request.phone()), request.language())
                 .map(PatientView::of);
+    }
+
+    @PUT
+    @Path("/{id}/notes")
+    public Uni<PatientView> changeNotes(@PathParam("id") PatientId id, @Valid @NotNull NotesRequest request) {
+        return records.changeNotes(caller.practice(), id, request.notes()).map(PatientView::of);
     }
 
     @POST
@@ -170,5 +256,9 @@ class PatientResource {
 
     private static @Nullable EmailAddress email(@Nullable String text) {
         return text == null ? null : EmailAddress.of(text).orElseThrow(() -> Problems.invalid("email", "address"));
+    }
+
+    private static @Nullable Phone phone(@Nullable String text) {
+        return text == null ? null : Phone.of(text).orElseThrow(() -> Problems.invalid("phone", "telephone-number"));
     }
 }

@@ -7,22 +7,27 @@ import eu.dermalia.rights.patient.model.PatientNumber;
 import eu.dermalia.rights.patient.model.Person;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.vault.BlindIndex;
+import eu.dermalia.vault.ColumnSeal;
 import eu.dermalia.vault.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The patients' rows, sealed and opened. Everything runs inside a tenant's transaction. */
 @ApplicationScoped
 public class Patients {
     private static final String SELECT = "select patient_id, number_sealed, given_name_sealed, family_name_sealed,"
-            + " birth_date_sealed, email_sealed, language from patient where ";
+            + " birth_date_sealed, email_sealed, language, phone_sealed, notes_sealed from patient where ";
 
     private final Columns columns;
     private final BlindIndex index;
@@ -39,6 +44,26 @@ public class Patients {
         return Sql.rows(SELECT + "patient_id = $1", id)
                 .chain(rows ->
                         rows.isEmpty() ? Uni.createFrom().item(Optional.empty()) : open(practice, sealed(rows.get(0))));
+    }
+
+    /** Those of them that can be read, in the order in which they were asked for. */
+    Uni<Map<PatientId, Person>> findAll(PracticeId practice, List<PatientId> ids) {
+        UUID[] uuids = ids.stream().map(PatientId::value).toArray(UUID[]::new);
+        return Sql.rows(SELECT + "patient_id = any($1)", (Object) uuids)
+                .chain(rows -> columns.ofAll(practice, List.of(uuids)).map(seals -> {
+                    Map<PatientId, SealedPatient> sealed = rows.stream()
+                            .map(Patients::sealed)
+                            .collect(Collectors.toMap(SealedPatient::id, row -> row));
+                    Map<PatientId, Person> people = new LinkedHashMap<>();
+                    for (PatientId id : ids) {
+                        SealedPatient row = sealed.get(id);
+                        ColumnSeal seal = seals.get(id.value());
+                        if (row != null && seal != null) {
+                            people.put(id, row.open(seal));
+                        }
+                    }
+                    return people;
+                }));
     }
 
     public Uni<Optional<PatientId>> withNumber(PracticeId practice, PatientNumber number) {
@@ -58,9 +83,9 @@ public class Patients {
         return Sql.update(
                         """
                         insert into patient (patient_id, practice_id, number_sealed, number_index, given_name_sealed,
-                            family_name_sealed, birth_date_sealed, email_sealed, language,
+                            family_name_sealed, birth_date_sealed, email_sealed, language, phone_sealed, notes_sealed,
                             code_salt, code_hash, code_iterations, code_issued_at, registered_at, changed_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $13)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $15)
                         on conflict (practice_id, number_index) do nothing""",
                         patient.id(),
                         practice,
@@ -71,6 +96,8 @@ public class Patients {
                         buffer(patient.birthDate()),
                         buffer(patient.email()),
                         patient.language(),
+                        buffer(patient.phone()),
+                        buffer(patient.notes()),
                         buffer(code.salt()),
                         buffer(code.hash()),
                         code.iterations(),
@@ -80,10 +107,21 @@ public class Patients {
 
     Uni<Void> updateContact(SealedPatient patient) {
         return Sql.update(
-                        "update patient set email_sealed = $2, language = $3, changed_at = $4 where patient_id = $1",
+                        "update patient set email_sealed = $2, language = $3, phone_sealed = $4, changed_at = $5"
+                                + " where patient_id = $1",
                         patient.id(),
                         buffer(patient.email()),
                         patient.language(),
+                        buffer(patient.phone()),
+                        clock.instant())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> updateNotes(SealedPatient patient) {
+        return Sql.update(
+                        "update patient set notes_sealed = $2, changed_at = $3 where patient_id = $1",
+                        patient.id(),
+                        buffer(patient.notes()),
                         clock.instant())
                 .replaceWithVoid();
     }
@@ -138,12 +176,18 @@ public class Patients {
                 bytes(row[2]),
                 bytes(row[3]),
                 bytes(row[4]),
-                row[5] == null ? null : bytes(row[5]),
-                (String) Objects.requireNonNull(row[6]));
+                bytesOrNull(row[5]),
+                (String) Objects.requireNonNull(row[6]),
+                bytesOrNull(row[7]),
+                bytesOrNull(row[8]));
     }
 
     private static byte[] bytes(@Nullable Object buffer) {
         return ((Buffer) Objects.requireNonNull(buffer)).getBytes();
+    }
+
+    private static byte @Nullable [] bytesOrNull(@Nullable Object buffer) {
+        return buffer == null ? null : bytes(buffer);
     }
 
     private static @Nullable Buffer buffer(byte @Nullable [] bytes) {

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class RegisterPatient {
     private final TenantTransaction transaction;
     private final Patients patients;
+    private final PatientIndex index;
     private final PickupCodes codes;
     private final Columns columns;
     private final Guards guards;
@@ -28,12 +29,14 @@ class RegisterPatient {
     RegisterPatient(
             TenantTransaction transaction,
             Patients patients,
+            PatientIndex index,
             PickupCodes codes,
             Columns columns,
             Guards guards,
             Audit audit) {
         this.transaction = transaction;
         this.patients = patients;
+        this.index = index;
         this.codes = codes;
         this.columns = columns;
         this.guards = guards;
@@ -62,7 +65,7 @@ class RegisterPatient {
         return transaction
                 .in(practice, () -> patients.insert(practice, sealed, person.number(), issued.hash())
                         .chain(inserted -> inserted
-                                ? settle(practice, id)
+                                ? settle(practice, id, person)
                                 : Uni.createFrom().item(false)))
                 .chain(registered -> registered
                         ? Uni.createFrom().<Outcome>item(new Outcome.Registered(id, issued.code()))
@@ -70,8 +73,9 @@ class RegisterPatient {
                         : columns.destroy(practice, id.value()).replaceWith(new Outcome.NumberTaken()));
     }
 
-    private Uni<Boolean> settle(PracticeId practice, PatientId id) {
+    private Uni<Boolean> settle(PracticeId practice, PatientId id, Person person) {
         return guards.open(practice, id.value())
+                .chain(() -> index.replace(practice, id, person))
                 .chain(() -> audit.record(AccessAction.CREATED, "patient", id, null))
                 .replaceWith(true);
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email where reports are announced; null when nothing may be sent
  * @param language ISO 639-1
+ * @param phone where the practice may call
+ * @param notes the practice's own, in its own words
  */
 public record Person(
         PatientNumber number,
@@ -16,7 +18,9 @@ public record Person(
         String familyName,
         LocalDate birthDate,
         @Nullable EmailAddress email,
-        String language) {
+        String language,
+        @Nullable Phone phone,
+        @Nullable String notes) {
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
 
     /** Whether somebody alive may have been born on this day. */
@@ -24,12 +28,20 @@ public record Person(
         return !birthDate.isBefore(OLDEST) && !birthDate.isAfter(today);
     }
 
-    public Person with(@Nullable EmailAddress otherEmail, String otherLanguage) {
-        return new Person(number, givenName, familyName, birthDate, otherEmail, otherLanguage);
+    public Person with(@Nullable EmailAddress otherEmail, @Nullable Phone otherPhone, String otherLanguage) {
+        return new Person(number, givenName, familyName, birthDate, otherEmail, otherLanguage, otherPhone, notes);
+    }
+
+    public Person with(@Nullable String otherNotes) {
+        return new Person(number, givenName, familyName, birthDate, email, language, phone, otherNotes);
     }
 
     public Optional<EmailAddress> address() {
         return Optional.ofNullable(email);
+    }
+
+    public Optional<Phone> telephone() {
+        return Optional.ofNullable(phone);
     }
 
     /** Never the person: this ends up in messages. */

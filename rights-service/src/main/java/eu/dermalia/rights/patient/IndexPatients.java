@@ -1,0 +1,63 @@
+package eu.dermalia.rights.patient;
+
+import eu.dermalia.rights.patient.PatientIndex.ToIndex;
+import eu.dermalia.tenancy.TenantTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Computes the look-up digests of patients who were registered before there were any, a hundred a round. It finds nothing to
+ * do once they are through. Replicas may both come: the patient's row lock makes the second repeat what the first wrote.
+ */
+@ApplicationScoped
+class IndexPatients {
+    private static final Logger LOG = Logger.getLogger(IndexPatients.class);
+
+    private final TenantTransaction transaction;
+    private final Patients patients;
+    private final PatientIndex index;
+
+    IndexPatients(TenantTransaction transaction, Patients patients, PatientIndex index) {
+        this.transaction = transaction;
+        this.patients = patients;
+        this.index = index;
+    }
+
+    @Scheduled(every = "{dermalia.rights.patient-index.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return transaction
+                .asWorker(index::toIndex)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(this::one)
+                .toUni()
+                .replaceWithVoid()
+                // no database for now, or the service stops: the next round comes
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Patients were not indexed: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One patient's failure is not the next one's. Whoever cannot be read any more (erased) needs no index. */
+    private Uni<Void> one(ToIndex next) {
+        return transaction
+                .in(next.practice(), () -> patients.lock(next.patient())
+                        .chain(() -> patients.find(next.practice(), next.patient()))
+                        .chain(person -> person.isEmpty()
+                                ? index.forget(next.patient())
+                                : index.replace(next.practice(), next.patient(), person.get())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A patient of practice %s was not indexed: %s",
+                        next.practice(), failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
