@@ -11,6 +11,7 @@ import eu.dermalia.local.Suite;
 import eu.dermalia.system.Clinic.Patient;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -51,19 +52,28 @@ class BadInputIT {
 
     @Test
     void a_mesh_with_absurd_counts_is_rejected(Suite suite) throws Exception {
-        byte[] ply = """
-                ply
-                format ascii 1.0
-                element vertex 4000000000
-                property float x
-                property float y
-                property float z
-                element face 1
-                property list uchar int vertex_indices
-                end_header
-                0 0 0
-                """.getBytes(StandardCharsets.US_ASCII);
-        rejects(suite, "mesh.ply", "model/ply", "MESH", ply, "MESH_TOO_LARGE");
+        rejects(suite, List.of(mesh(4_000_000_000L)), "MESH_TOO_LARGE");
+    }
+
+    @Test
+    void an_image_header_that_asks_for_gigabytes_is_rejected(Suite suite) throws Exception {
+        byte[] header = ByteBuffer.allocate(33)
+                .putLong(0x89504e470d0a1a0aL) // signature
+                .putInt(13)
+                .putInt(0x49484452) // IHDR
+                .putInt(60_000)
+                .putInt(60_000)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
+        Offered photo = new Offered(
+                Map.of(
+                        "name", "front.png",
+                        "kind", "PHOTO",
+                        "mediaType", "image/png",
+                        "light", "WHITE",
+                        "view", "FRONT"),
+                header);
+        rejects(suite, List.of(mesh(3), photo), "IMAGE_TOO_LARGE");
     }
 
     @Test
@@ -101,15 +111,39 @@ class BadInputIT {
         assertThat(answer.text()).doesNotContain("evil");
     }
 
-    private static void rejects(Suite suite, String name, String mediaType, String kind, byte[] content, String reason)
-            throws Exception {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Offered(Map<String, Object> artefact, byte[] content) {
+        String name() {
+            return artefact.get("name").toString();
+        }
+    }
+
+    private static Offered mesh(long vertices) {
+        String ply = """
+                ply
+                format ascii 1.0
+                element vertex %d
+                property float x
+                property float y
+                property float z
+                element face 1
+                property list uchar int vertex_indices
+                end_header
+                0 0 0
+                0 1 0
+                1 0 0
+                3 0 1 2
+                """.formatted(vertices);
+        return new Offered(
+                Map.of("name", "mesh.ply", "kind", "MESH", "mediaType", "model/ply", "unit", "mm"),
+                ply.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void rejects(Suite suite, List<Offered> files, String reason) throws Exception {
         Clinic clinic = Clinic.ready(suite, DemoPractice.A);
         Patient patient = clinic.register(Purpose.AESTHETIC);
         Set<String> before = rejected(clinic, reason);
         String capture = "sys-" + UUID.randomUUID();
-        Map<String, Object> artefact = kind.equals("PHOTO")
-                ? Map.of("name", name, "kind", kind, "mediaType", mediaType, "light", "WHITE", "view", "FRONT")
-                : Map.of("name", name, "kind", kind, "mediaType", mediaType, "unit", "mm");
         clinic.offer(
                 Map.of(
                         "captureId", capture,
@@ -117,8 +151,10 @@ class BadInputIT {
                         "purpose", "AESTHETIC",
                         "capturedAt", Instant.now().minusSeconds(60).toString(),
                         "device", Map.of("model", "D9", "serial", "X"),
-                        "artefacts", List.of(artefact)),
-                Map.of(name, Base64.getEncoder().encodeToString(content)));
+                        "artefacts", files.stream().map(Offered::artefact).toList()),
+                files.stream()
+                        .collect(Collectors.toMap(
+                                Offered::name, file -> Base64.getEncoder().encodeToString(file.content()))));
 
         awaitAnother(clinic, reason, before);
         assertThat(clinic.liesOnCluster(capture)).isTrue();

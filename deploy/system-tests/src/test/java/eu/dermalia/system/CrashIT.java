@@ -9,6 +9,7 @@ import eu.dermalia.local.ReceivedMail;
 import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.Suite;
 import eu.dermalia.system.Clinic.Patient;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +38,7 @@ class CrashIT {
                     case RIGHTS, RETENTION -> ServiceName.INGEST;
                 };
         await().atMost(Clinic.PATIENCE)
-                .pollInterval(java.time.Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> tables.count(worker, "select count(*) from work where owner is not null") > 0);
         suite.service(service).kill9();
         suite.service(service).start();

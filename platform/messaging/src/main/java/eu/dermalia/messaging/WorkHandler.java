@@ -19,9 +19,12 @@ public interface WorkHandler {
         return 2;
     }
 
-    /** How long another replica waits before it takes over from one that died. Renewed while {@link #perform} runs. */
+    /**
+     * How long another replica waits before it takes over from one that died. Renewed while {@link #perform} runs, so it
+     * says nothing about how long the work may take. Well below the minute within which an erasure is promised.
+     */
     default Duration lease() {
-        return Duration.ofMinutes(2);
+        return Duration.ofSeconds(20);
     }
 
     /** An attempt that takes longer has failed. */
