@@ -1,5 +1,6 @@
 package eu.dermalia.report.rendering;
 
+import eu.dermalia.pdf.PdfWriter;
 import eu.dermalia.report.rendering.model.ReportDocument;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;

@@ -9,6 +9,7 @@ import eu.dermalia.report.rendering.model.ReportFacts;
 import eu.dermalia.report.rendering.model.ReportWriter;
 import eu.dermalia.report.scoring.Analysis;
 import eu.dermalia.report.scoring.RealHead;
+import eu.dermalia.testing.PdfCheck;
 import eu.dermalia.testing.PlatformResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,6 +57,19 @@ class ReportPdfTest {
                         .contains(language == Language.GERMAN ? "keine Diagnose" : "no diagnosis")
                         .contains(language == Language.GERMAN ? "2. März 2026" : "2 March 2026")
                         .doesNotContain("NOT_FOUND");
+            }
+        }
+    }
+
+    @Test
+    void is_accessible_and_archivable_in_either_language() throws Exception {
+        Analysis.Scored nothing = new Analysis.Scored("1", List.of(RealHead.refusal()), null);
+        for (Analysis.Scored scored : List.of(RealHead.orSynthetic(), nothing)) {
+            for (Language language : Language.values()) {
+                byte[] drawn = pdf.draw(
+                        ReportWriter.write(facts(scored), LONG, language),
+                        scored.picture() == null ? null : scored.picture().jpeg());
+                assertThat(PdfCheck.faults(drawn)).as(language.code()).isEmpty();
             }
         }
     }

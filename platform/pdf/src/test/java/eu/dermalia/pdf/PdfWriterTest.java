@@ -1,8 +1,9 @@
-package eu.dermalia.report.rendering;
+package eu.dermalia.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import eu.dermalia.testing.PdfCheck;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +48,25 @@ class PdfWriterTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void is_accessible_and_archivable() {
+        byte[] pdf = PdfWriter.write("""
+                <html lang="de"><head><title>Prüfung</title><meta name="description" content="d"/>
+                <style>@page { size: A4; margin: 20mm; @bottom-right { content: counter(page); font-family: 'Liberation Sans'; } }
+                body { font-family: 'Liberation Sans'; }</style></head>
+                <body><h1>Überschrift</h1><p>Ein <strong>Absatz</strong> mit „Anführung“ und § 203 StGB.</p>
+                <ul><li>eins</li><li>zwei</li></ul>
+                <table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>
+                </body></html>""", Map.of());
+        assertThat(PdfCheck.faults(pdf)).isEmpty();
+    }
+
+    @Test
+    void a_document_without_language_and_title_is_found_out() {
+        byte[] pdf = PdfWriter.write("<html><head></head><body><p>x</p></body></html>", Map.of());
+        assertThat(PdfCheck.faults(pdf)).isNotEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package eu.dermalia.report.rendering;
+package eu.dermalia.pdf;
 
 import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
@@ -22,11 +22,12 @@ import java.util.Objects;
 
 /**
  * XHTML to a PDF that is accessible (PDF/UA-1) and archivable (PDF/A-3a): tagged, fonts embedded, sRGB. The renderer is
- * given every byte that it may use; it resolves no other address, whatever the document says. Blocks: worker threads only.
+ * given every byte that it may use; it resolves no other address, whatever the document says. Text that comes from data has
+ * to be escaped before (Qute does). Blocks: worker threads only.
  */
-final class PdfWriter {
+public final class PdfWriter {
     /** Addresses of what a document may use begin with this; the rest is the resource's name. */
-    static final String SCHEME = "handed";
+    public static final String SCHEME = "handed";
 
     private static final String FAMILY = "Liberation Sans";
     private static final List<Font> FONTS = List.of(
@@ -45,10 +46,12 @@ final class PdfWriter {
     private PdfWriter() {}
 
     /**
-     * @param xhtml well-formed; refers to resources as {@code handed:<name>}
+     * @param xhtml well-formed, with {@code lang}, a title and a {@code description}, which PDF/UA asks for; refers to resources
+     *     as {@code handed:<name>}. All text, that of margin boxes too, is set in {@code 'Liberation Sans'}, normal or bold
      * @param resources by name
+     * @return a few hundred kilobytes at most for text; the fonts are embedded as subsets
      */
-    static byte[] write(String xhtml, Map<String, byte[]> resources) {
+    public static byte[] write(String xhtml, Map<String, byte[]> resources) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode()
