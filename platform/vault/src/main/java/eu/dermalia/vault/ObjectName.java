@@ -39,7 +39,9 @@ public record ObjectName(PracticeId practice, UUID subject, String name) {
         return practice + "/" + subject + "/";
     }
 
-    byte[] associatedData() {
-        return ("object|" + practice + "|" + subject + "|" + name).getBytes(StandardCharsets.UTF_8);
+    /** @param bucket an object moved to another bucket does not open either */
+    byte[] associatedData(String bucket) {
+        String place = bucket.isEmpty() ? "object" : "object in " + bucket;
+        return (place + "|" + practice + "|" + subject + "|" + name).getBytes(StandardCharsets.UTF_8);
     }
 }

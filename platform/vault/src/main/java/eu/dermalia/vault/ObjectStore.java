@@ -16,8 +16,6 @@ import io.minio.messages.DeleteObject;
 import io.minio.messages.Item;
 import io.minio.messages.ListMultipartUploadsResult;
 import io.minio.messages.Upload;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +23,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The S3 API as the vault needs it: blocking, for worker threads; on a store with versions and on one without. Failures
- * carry no object name and no text of the store.
+ * One bucket over the S3 API, as the vault needs it: blocking, for worker threads; on a store with versions and on one
+ * without. Failures carry no object name and no text of the store.
  */
-@ApplicationScoped
 class ObjectStore {
     private static final long PART = 5L << 20;
+    /** Of an upload whose length shows at its end; ten thousand of them at most. */
+    private static final long PART_OF_UNKNOWN = 8L << 20;
+
     private static final Logger LOG = Logger.getLogger(ObjectStore.class);
     private static final long CONNECT_MILLIS = 5_000;
     private static final int BATCH = 500;
@@ -40,9 +41,10 @@ class ObjectStore {
     private final MinioClient client;
     private final MinioAsyncClient uploads;
     private final VaultConfig config;
+    private final @Nullable String bucket;
 
-    @Inject
-    ObjectStore(MinioClient client, MinioAsyncClient uploads, VaultConfig config) {
+    /** @param bucket the store's name for it; without one the service seals columns only */
+    ObjectStore(MinioClient client, MinioAsyncClient uploads, VaultConfig config, @Nullable String bucket) {
         // The client's own limit is five minutes for each step.
         long patience = config.stall().toMillis();
         client.setTimeout(CONNECT_MILLIS, patience, patience);
@@ -50,6 +52,11 @@ class ObjectStore {
         this.client = client;
         this.uploads = uploads;
         this.config = config;
+        this.bucket = bucket;
+    }
+
+    boolean isConfigured() {
+        return bucket != null;
     }
 
     /** What was found or removed. */
@@ -75,6 +82,14 @@ class ObjectStore {
         asked(() -> client.putObject(PutObjectArgs.builder().bucket(bucket()).object(key).stream(sealed, length, PART)
                 .contentType("application/octet-stream")
                 .build()));
+    }
+
+    /** As {@link #put(String, InputStream, long)}, of a stream whose length shows at its end: one part is held in memory. */
+    void put(String key, InputStream sealed) {
+        asked(() -> client.putObject(
+                PutObjectArgs.builder().bucket(bucket()).object(key).stream(sealed, -1, PART_OF_UNKNOWN)
+                        .contentType("application/octet-stream")
+                        .build()));
     }
 
     /** @return sealed bytes of the object's present version */
@@ -217,7 +232,10 @@ class ObjectStore {
     }
 
     private String bucket() {
-        return config.bucket().orElseThrow(() -> new IllegalStateException("dermalia.vault.bucket is not set"));
+        if (bucket == null) {
+            throw new IllegalStateException("dermalia.vault.bucket is not set");
+        }
+        return bucket;
     }
 
     private static void requireUnsupported(ErrorResponseException e) throws ErrorResponseException {

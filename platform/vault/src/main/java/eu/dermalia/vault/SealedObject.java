@@ -10,13 +10,13 @@ public final class SealedObject {
     private final ObjectName name;
     private final long length;
     private final DataKey key;
-    private final ObjectStore store;
+    private final Bucket bucket;
 
-    SealedObject(ObjectName name, long length, DataKey key, ObjectStore store) {
+    SealedObject(ObjectName name, long length, DataKey key, Bucket bucket) {
         this.name = name;
         this.length = length;
         this.key = key;
-        this.store = store;
+        this.bucket = bucket;
     }
 
     public ObjectName name() {
@@ -35,9 +35,9 @@ public final class SealedObject {
      * @throws VaultException when the store does not answer or the object is gone
      */
     public InputStream stream() throws IOException {
-        InputStream sealed = store.get(name.key());
+        InputStream sealed = bucket.store().get(name.key());
         try {
-            return new Opened(key.forObjects().newDecryptingStream(sealed, name.associatedData()), length);
+            return new Opened(key.forObjects().newDecryptingStream(sealed, name.associatedData(bucket.name())), length);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             sealed.close();
             throw new IOException(VaultException.Reason.SEAL_BROKEN.name());

@@ -10,13 +10,13 @@ import java.security.GeneralSecurityException;
 /**
  * The sealed form of a plain stream, made while it is read: holds one segment, never the object and never a file.
  *
- * <p>Ends in an error, not in a short object, when the source has more or fewer bytes than announced.
+ * <p>Ends in an error, not in a short object, when the source has more or fewer bytes than announced, or more than allowed.
  */
 final class SealingStream extends InputStream {
     private static final int CHUNK = 64 * 1024;
 
     private final InputStream plain;
-    private final long length;
+    private final Writer.Extent extent;
     private final Window window = new Window();
     private final OutputStream sealing;
     private final byte[] chunk = new byte[CHUNK];
@@ -24,9 +24,10 @@ final class SealingStream extends InputStream {
     private boolean finished;
     private boolean lengthDiffered;
 
-    SealingStream(InputStream plain, long length, StreamingAead aead, byte[] associatedData) throws IOException {
+    SealingStream(InputStream plain, Writer.Extent extent, StreamingAead aead, byte[] associatedData)
+            throws IOException {
         this.plain = plain;
-        this.length = length;
+        this.extent = extent;
         try {
             this.sealing = aead.newEncryptingStream(window, associatedData);
         } catch (GeneralSecurityException e) {
@@ -55,12 +56,12 @@ final class SealingStream extends InputStream {
         int n = plain.read(chunk, 0, chunk.length);
         if (n > 0) {
             taken += n;
-            if (taken > length) {
+            if (taken > extent.bytes()) {
                 throw differs();
             }
             sealing.write(chunk, 0, n);
         } else if (n < 0) {
-            if (taken != length) {
+            if (extent.exact() && taken != extent.bytes()) {
                 throw differs();
             }
             sealing.close();
@@ -80,7 +81,12 @@ final class SealingStream extends InputStream {
         }
     }
 
-    /** Whether the source had more or fewer bytes than announced. */
+    /** Plain bytes so far. */
+    long taken() {
+        return taken;
+    }
+
+    /** Whether the source had more or fewer bytes than announced, or more than allowed. */
     boolean lengthDiffered() {
         return lengthDiffered;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * What happens by itself: the bucket is there, what writers left that died is swept, keys under an old key-encryption key
+ * What happens by itself: the buckets are there, what writers left that died is swept, keys under an old key-encryption key
  * are wrapped anew. Each step may run in several replicas at once.
  */
 @ApplicationScoped
@@ -20,41 +20,27 @@ class Upkeep {
 
     private final Vertx vertx;
     private final Contexts contexts;
-    private final ObjectStore store;
-    private final WriteIntents intents;
-    private final Writer writer;
+    private final Buckets buckets;
     private final DataKeys keys;
     private final VaultConfig config;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean bucketThere;
+    private volatile boolean bucketsThere;
     private volatile long timer = -1;
 
     @Inject
-    Upkeep(
-            Vertx vertx,
-            Contexts contexts,
-            ObjectStore store,
-            WriteIntents intents,
-            Writer writer,
-            DataKeys keys,
-            VaultConfig config) {
+    Upkeep(Vertx vertx, Contexts contexts, Buckets buckets, DataKeys keys, VaultConfig config) {
         this.vertx = vertx;
         this.contexts = contexts;
-        this.store = store;
-        this.intents = intents;
-        this.writer = writer;
+        this.buckets = buckets;
         this.keys = keys;
         this.config = config;
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.bucket().isPresent()) {
-            try {
-                store.ensureBucket();
-                bucketThere = true;
-            } catch (VaultException e) {
-                LOG.warnf("The bucket could not be looked at, trying again later: %s", e.reason());
-            }
+        try {
+            ensureBuckets();
+        } catch (VaultException e) {
+            LOG.warnf("A bucket could not be looked at, trying again later: %s", e.reason());
         }
         timer = vertx.setPeriodic(config.sweepEvery().toMillis(), ignored -> round());
     }
@@ -67,7 +53,7 @@ class Upkeep {
         if (!busy.compareAndSet(false, true)) {
             return;
         }
-        contexts.fresh(() -> bucket().chain(this::sweep).chain(this::rewrap))
+        contexts.fresh(() -> buckets().chain(this::sweep).chain(this::rewrap))
                 .onTermination()
                 .invoke(() -> busy.set(false))
                 .subscribe()
@@ -78,20 +64,29 @@ class Upkeep {
                                 failure.getClass().getName()));
     }
 
-    private Uni<Void> bucket() {
-        if (bucketThere || config.bucket().isEmpty()) {
+    private Uni<Void> buckets() {
+        if (bucketsThere) {
             return Uni.createFrom().voidItem();
         }
         return contexts.blocking(() -> {
-                    store.ensureBucket();
-                    bucketThere = true;
+                    ensureBuckets();
                     return true;
                 })
                 .replaceWithVoid();
     }
 
+    private void ensureBuckets() {
+        buckets.all().stream()
+                .map(Bucket::store)
+                .filter(ObjectStore::isConfigured)
+                .forEach(ObjectStore::ensureBucket);
+        bucketsThere = true;
+    }
+
     Uni<Void> sweep() {
-        return intents.stale().chain(stale -> Each.inTurn(stale, writer::sweep));
+        return Each.inTurn(
+                buckets.all(),
+                bucket -> bucket.intents().stale().chain(stale -> Each.inTurn(stale, bucket.writer()::sweep)));
     }
 
     /** Wraps up to a hundred keys; the next round takes the next. */

@@ -15,8 +15,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Sealed objects of the service's bucket. Every operation runs in transactions of its own: never call it inside a
+ * Sealed objects of one of the service's buckets ({@link InBucket}). Every operation runs in transactions of its own: never call it inside a
  * {@code TenantTransaction}. Results come on the caller's Vert.x context.
+ *
+ * <p>A subject has one key, whatever buckets its objects lie in: an erasure in one makes those in another unreadable, and
+ * each bucket is to be erased for its objects to go. What is to be erased by itself wants a subject of its own.
  *
  * <p>The subject's guard must have been opened ({@code Guards.open}) and committed before the first put.
  */
@@ -25,6 +28,7 @@ public class Vault {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
+    private final Bucket bucket;
     private final Contexts contexts;
     private final WriteIntents intents;
     private final DataKeys keys;
@@ -33,18 +37,17 @@ public class Vault {
     private final VaultConfig config;
 
     @Inject
-    Vault(
-            Contexts contexts,
-            WriteIntents intents,
-            DataKeys keys,
-            ObjectStore store,
-            Writer writer,
-            VaultConfig config) {
+    Vault(Buckets buckets, Contexts contexts, DataKeys keys, VaultConfig config) {
+        this(buckets.named(Buckets.UNNAMED), contexts, keys, config);
+    }
+
+    Vault(Bucket bucket, Contexts contexts, DataKeys keys, VaultConfig config) {
+        this.bucket = bucket;
         this.contexts = contexts;
-        this.intents = intents;
+        this.intents = bucket.intents();
         this.keys = keys;
-        this.store = store;
-        this.writer = writer;
+        this.store = bucket.store();
+        this.writer = bucket.writer();
         this.config = config;
     }
 
@@ -57,6 +60,16 @@ public class Vault {
      */
     public Uni<Stored> put(ObjectName name, long length, PlainSource source) {
         return writer.write(name, length, source);
+    }
+
+    /**
+     * Seals and stores a stream whose length shows at its end; otherwise as {@link #put(ObjectName, long, PlainSource)}.
+     * Some 10 MiB of it are held in memory.
+     *
+     * @param limit plain bytes; a longer stream fails with {@code TOO_LARGE} and leaves nothing
+     */
+    public Uni<Stored> putUpTo(long limit, ObjectName name, PlainSource source) {
+        return writer.writeUpTo(limit, name, source);
     }
 
     /** Seals and stores what is in memory. */
@@ -77,7 +90,7 @@ public class Vault {
                 .chain(() -> keys.find(name.practice(), name.subject()))
                 .map(key -> key.orElseThrow(() -> new VaultException(VaultException.Reason.NO_SUCH_OBJECT)))
                 .chain(key -> contexts.blocking(
-                        () -> new SealedObject(name, SealedLength.plainOf(store.length(name.key())), key, store))));
+                        () -> new SealedObject(name, SealedLength.plainOf(store.length(name.key())), key, bucket))));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings {@code dermalia.vault.*}. */
@@ -12,7 +13,13 @@ interface VaultConfig {
     /** The service's bucket; made at start-up when it is absent. Without it the service seals columns only. */
     Optional<String> bucket();
 
-    /** Location constraint for a bucket that has to be made; Ceph's gateway wants {@code default}. */
+    /**
+     * For a service with several: the name it uses to the name the store uses. Made at start-up too. The name is part of
+     * what seals an object, so it stays.
+     */
+    Map<String, String> buckets();
+
+    /** Location constraint for buckets that have to be made; Ceph's gateway wants {@code default}. */
     Optional<String> region();
 
     Kek kek();

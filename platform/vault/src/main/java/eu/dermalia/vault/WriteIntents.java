@@ -6,28 +6,30 @@ import eu.dermalia.messaging.Guards;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * The rows that say which objects are being written. One per object name, leased: a writer that died blocks an erasure or
- * another writer no longer than its lease, and one that was merely slow finds that it lost it. All times are the
- * database's.
+ * The rows that say which objects of one bucket are being written. One per object name, leased: a writer that died blocks
+ * an erasure or another writer no longer than its lease, and one that was merely slow finds that it lost it. All times are
+ * the database's.
  */
-@ApplicationScoped
 class WriteIntents {
     private final TenantTransaction transaction;
     private final Guards guards;
     private final VaultConfig config;
+    private final String bucket;
 
-    @Inject
-    WriteIntents(TenantTransaction transaction, Guards guards, VaultConfig config) {
+    WriteIntents(TenantTransaction transaction, Guards guards, VaultConfig config, String bucket) {
         this.transaction = transaction;
         this.guards = guards;
         this.config = config;
+        this.bucket = bucket;
+    }
+
+    String bucket() {
+        return bucket;
     }
 
     /** A claim on one object's name. */
@@ -55,7 +57,7 @@ class WriteIntents {
     Uni<Boolean> takeOver(Intent intent) {
         return transaction.in(intent.name().practice(), () -> Sql.update("""
                 update write_intent set token = $4, lease_until = clock_timestamp() + $5 * interval '1 millisecond'
-                where practice_id = $1 and subject = $2 and name = $3 and lease_until < clock_timestamp()""", key(intent, lease()))
+                where practice_id = $1 and subject = $2 and name = $3 and bucket = $6 and lease_until < clock_timestamp()""", key(intent, lease()))
                 .map(rows -> rows == 1));
     }
 
@@ -63,7 +65,7 @@ class WriteIntents {
     Uni<Boolean> renew(Intent intent) {
         return transaction.in(intent.name().practice(), () -> Sql.update("""
                 update write_intent set lease_until = clock_timestamp() + $5 * interval '1 millisecond'
-                where practice_id = $1 and subject = $2 and name = $3 and token = $4""", key(intent, lease()))
+                where practice_id = $1 and subject = $2 and name = $3 and token = $4 and bucket = $6""", key(intent, lease()))
                 .chain(rows -> guards.look(
                                 intent.name().practice(), intent.name().subject())
                         .map(state -> rows == 1 && state.writable())));
@@ -91,41 +93,47 @@ class WriteIntents {
         return transaction.in(
                 practice,
                 () -> Sql.<Long>one(
-                        "select count(*) from write_intent where practice_id = $1 and subject = $2",
+                        "select count(*) from write_intent where practice_id = $1 and subject = $2 and bucket = $3",
                         practice,
-                        subject));
+                        subject,
+                        bucket));
     }
 
     /** Claims of one subject whose writers died. */
     Uni<List<Intent>> stale(PracticeId practice, UUID subject) {
-        return transaction.in(practice, () -> Sql.rows("""
+        return transaction
+                .in(practice, () -> Sql.rows("""
                         select practice_id, subject, name from write_intent
-                        where practice_id = $1 and subject = $2 and lease_until < clock_timestamp()""", practice, subject)).map(WriteIntents::intents);
+                        where practice_id = $1 and subject = $2 and bucket = $3
+                          and lease_until < clock_timestamp()""", practice, subject, bucket))
+                .map(WriteIntents::intents);
     }
 
     /** Up to a hundred claims of any practice whose writers died. */
     Uni<List<Intent>> stale() {
         return transaction.asWorker(() -> Sql.rows("""
                         select practice_id, subject, name from write_intent
-                        where lease_until < clock_timestamp() order by lease_until limit 100""")).map(WriteIntents::intents);
+                        where bucket = $1 and lease_until < clock_timestamp() order by lease_until limit 100""", bucket)).map(WriteIntents::intents);
     }
 
     private Uni<Boolean> take(Intent intent) {
         return Sql.update("""
-                insert into write_intent (practice_id, subject, name, token, lease_until)
-                values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 millisecond')
-                on conflict (practice_id, subject, name) do update
+                insert into write_intent (practice_id, subject, name, token, lease_until, bucket)
+                values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 millisecond', $6)
+                on conflict (practice_id, subject, bucket, name) do update
                 set token = excluded.token, lease_until = excluded.lease_until
                 where write_intent.lease_until < clock_timestamp()""", key(intent, lease())).map(rows -> rows == 1);
     }
 
-    private static Uni<Boolean> delete(Intent intent) {
+    private Uni<Boolean> delete(Intent intent) {
         return Sql.update(
-                        "delete from write_intent where practice_id = $1 and subject = $2 and name = $3 and token = $4",
+                        "delete from write_intent where practice_id = $1 and subject = $2 and name = $3 and token = $4"
+                                + " and bucket = $5",
                         intent.name().practice(),
                         intent.name().subject(),
                         intent.name().name(),
-                        intent.token())
+                        intent.token(),
+                        bucket)
                 .map(rows -> rows == 1);
     }
 
@@ -133,13 +141,14 @@ class WriteIntents {
         return config.intentLease();
     }
 
-    private static Object[] key(Intent intent, Duration lease) {
+    private Object[] key(Intent intent, Duration lease) {
         return new Object[] {
             intent.name().practice(),
             intent.name().subject(),
             intent.name().name(),
             intent.token(),
-            (double) lease.toMillis()
+            (double) lease.toMillis(),
+            bucket
         };
     }
 

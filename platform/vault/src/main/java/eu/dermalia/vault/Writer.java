@@ -3,26 +3,20 @@ package eu.dermalia.vault;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.SubjectErased;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one object: committed intent, committed key, sealed upload, a look at the guard. Whatever goes wrong in between,
+ * Writes the objects of one bucket: committed intent, committed key, sealed upload, a look at the guard. Whatever goes wrong in between,
  * what was written is removed before the intent is closed; a writer that dies leaves an intent whose lease runs out.
  */
-@ApplicationScoped
 class Writer {
     private static final Logger LOG = Logger.getLogger(Writer.class);
 
@@ -32,34 +26,44 @@ class Writer {
     private final DataKeys keys;
     private final ObjectStore store;
     private final VaultConfig config;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "vault-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
 
-    @Inject
-    Writer(Vertx vertx, Contexts contexts, WriteIntents intents, DataKeys keys, ObjectStore store, VaultConfig config) {
+    Writer(
+            Vertx vertx,
+            Contexts contexts,
+            WriteIntents intents,
+            DataKeys keys,
+            ObjectStore store,
+            VaultConfig config,
+            ScheduledExecutorService timer) {
         this.vertx = vertx;
         this.contexts = contexts;
         this.intents = intents;
         this.keys = keys;
         this.store = store;
         this.config = config;
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        this.timer = timer;
     }
 
     Uni<Stored> write(ObjectName name, long length, PlainSource source) {
+        return write(name, new Extent(length, true), source);
+    }
+
+    Uni<Stored> writeUpTo(long limit, ObjectName name, PlainSource source) {
+        return write(name, new Extent(limit, false), source);
+    }
+
+    /** @param exact whether the plain stream has just so many bytes, or at most so many */
+    record Extent(long bytes, boolean exact) {}
+
+    private Uni<Stored> write(ObjectName name, Extent extent, PlainSource source) {
         return contexts.fresh(() -> intents.open(name).chain(intent -> {
             Running write = new Running(intent);
             running.put(intent.token(), write);
             long beat = vertx.setPeriodic(config.intentBeat().toMillis(), ignored -> renew(write));
             return keys.obtain(name.practice(), name.subject())
-                    .chain(key -> contexts.blocking(() -> upload(write, key, length, source)))
+                    .chain(key -> contexts.blocking(() -> upload(write, key, extent, source)))
                     .onItemOrFailure()
                     .transformToUni((stored, failure) -> conclude(intent, stored, failure))
                     .onTermination()
@@ -87,21 +91,26 @@ class Writer {
                         : Uni.createFrom().voidItem());
     }
 
-    private Stored upload(Running write, DataKey key, long length, PlainSource source) {
+    private Stored upload(Running write, DataKey key, Extent extent, PlainSource source) {
         ObjectName name = write.intent.name();
-        long sealedLength = SealedLength.of(length);
         WatchedStream watched = null;
         try {
             watched = new WatchedStream(source.open(), config.stall(), timer);
             write.source(watched);
-            SealingStream sealed = new SealingStream(watched, length, key.forObjects(), name.associatedData());
+            SealingStream sealed =
+                    new SealingStream(watched, extent, key.forObjects(), name.associatedData(intents.bucket()));
             try {
-                store.put(name.key(), sealed, sealedLength);
+                if (extent.exact()) {
+                    store.put(name.key(), sealed, SealedLength.of(extent.bytes()));
+                } else {
+                    store.put(name.key(), sealed);
+                }
                 // The store took what was announced; the source must agree that this was all.
                 sealed.requireEnd();
-                return new Stored(name, length, sealedLength, key.kid());
+                long length = sealed.taken();
+                return new Stored(name, length, SealedLength.of(length), key.kid());
             } catch (IOException | RuntimeException e) {
-                throw why(watched, sealed, e);
+                throw why(watched, sealed, extent.exact(), e);
             }
         } catch (IOException e) {
             throw new VaultException(VaultException.Reason.SOURCE_FAILED);
@@ -112,7 +121,7 @@ class Writer {
         }
     }
 
-    private static RuntimeException why(WatchedStream watched, SealingStream sealed, Exception failure) {
+    private static RuntimeException why(WatchedStream watched, SealingStream sealed, boolean exact, Exception failure) {
         WatchedStream.Ended ended = watched.ended();
         if (ended == WatchedStream.Ended.STALLED) {
             return new VaultException(VaultException.Reason.SOURCE_STALLED);
@@ -121,7 +130,7 @@ class Writer {
             return new VaultException(VaultException.Reason.LEASE_LOST);
         }
         if (sealed.lengthDiffered()) {
-            return new VaultException(VaultException.Reason.LENGTH_DIFFERS);
+            return new VaultException(exact ? VaultException.Reason.LENGTH_DIFFERS : VaultException.Reason.TOO_LARGE);
         }
         if (watched.failed()) {
             return new VaultException(VaultException.Reason.SOURCE_FAILED);

@@ -22,7 +22,9 @@ class SealedLengthTest {
     void equals_what_the_cipher_makes(int plain) throws Exception {
         byte[] content = new byte[plain];
         Arrays.fill(content, (byte) 7);
-        byte[] sealed = new SealingStream(new ByteArrayInputStream(content), plain, aead, CONTEXT).readAllBytes();
+        byte[] sealed = new SealingStream(
+                        new ByteArrayInputStream(content), new Writer.Extent(plain, true), aead, CONTEXT)
+                .readAllBytes();
 
         assertThat(SealedLength.of(plain)).isEqualTo(sealed.length);
         assertThat(SealedLength.plainOf(sealed.length)).isEqualTo(plain);
@@ -41,7 +43,8 @@ class SealedLengthTest {
     void refuses_a_source_with_more_or_fewer_bytes_than_announced() {
         for (int announced : new int[] {99, 101}) {
             InputStream plain = new ByteArrayInputStream(new byte[100]);
-            assertThatThrownBy(() -> new SealingStream(plain, announced, aead, CONTEXT).readAllBytes())
+            assertThatThrownBy(() ->
+                            new SealingStream(plain, new Writer.Extent(announced, true), aead, CONTEXT).readAllBytes())
                     .isInstanceOf(IOException.class);
         }
     }

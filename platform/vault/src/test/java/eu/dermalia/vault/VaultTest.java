@@ -59,13 +59,14 @@ class VaultTest {
     TenantTransaction transaction;
 
     @Inject
-    WriteIntents intents;
+    @InBucket("shelf")
+    Vault shelf;
+
+    @Inject
+    Buckets buckets;
 
     @Inject
     Upkeep upkeep;
-
-    @Inject
-    ObjectStore store;
 
     @Inject
     VaultConfig config;
@@ -92,6 +93,10 @@ class VaultTest {
         return new ObjectName(PRACTICE, subject, name);
     }
 
+    private WriteIntents intents() {
+        return buckets.named(Buckets.UNNAMED).intents();
+    }
+
     private void mark() {
         done(transaction.in(PRACTICE, () -> guards.mark(PRACTICE, subject)));
     }
@@ -103,7 +108,11 @@ class VaultTest {
     }
 
     private Path file(ObjectName name) {
-        return Path.of(System.getProperty("dermalia.testing.s3.folder"), "vault", name.key());
+        return file("vault", name);
+    }
+
+    private static Path file(String bucket, ObjectName name) {
+        return Path.of(System.getProperty("dermalia.testing.s3.folder"), bucket, name.key());
     }
 
     private Map<String, Long> look() {
@@ -258,7 +267,7 @@ class VaultTest {
     void one_writer_per_name_until_its_lease_runs_out_and_then_its_object_is_swept() throws IOException {
         ObjectName name = open("crashed");
         done(vault.put(name, content(10)));
-        done(intents.open(name));
+        done(intents().open(name));
         assertThatThrownBy(() -> done(vault.put(name, content(10)))).hasMessage("WRITE_IN_PROGRESS");
 
         await().atMost(LONG).untilAsserted(() -> {
@@ -271,7 +280,7 @@ class VaultTest {
 
     @Test
     void a_crashed_writer_does_not_hold_up_an_erasure_beyond_its_lease() {
-        done(intents.open(open("crashed")));
+        done(intents().open(open("crashed")));
         mark();
         done(vault.erase(PRACTICE, subject));
         assertThat(look()).isEqualTo(NOTHING);
@@ -382,6 +391,74 @@ class VaultTest {
         assertThat(new Catalogue(keysDatabase).unprotectedTables()).isEmpty();
         assertThat(new Catalogue(database).unprotectedTables()).isEmpty();
         assertThat(new Catalogue(database).workerTables()).contains("write_intent");
+    }
+
+    @Test
+    void each_bucket_has_its_own_objects_look_and_erasure() throws IOException {
+        ObjectName name = open("a");
+        done(vault.put(name, content(10)));
+        done(shelf.put(name, content(20)));
+        assertThat(done(vault.read(name, 100))).isEqualTo(content(10));
+        assertThat(done(shelf.read(name, 100))).isEqualTo(content(20));
+        assertThat(file("vault-shelf", name)).exists();
+
+        Files.copy(file(name), file("vault-shelf", name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> done(shelf.read(name, 100)))
+                .as("an object moved between buckets")
+                .hasMessage("SEAL_BROKEN");
+
+        mark();
+        assertThat(done(shelf.erase(PRACTICE, subject)))
+                .containsEntry("objects", 1L)
+                .containsEntry("keys", 1L);
+        assertThat(done(shelf.look(PRACTICE, subject))).isEqualTo(NOTHING);
+        assertThat(look()).containsEntry("objects", 1L).containsEntry("keys", 0L);
+        assertThat(done(vault.erase(PRACTICE, subject))).containsEntry("objects", 1L);
+        assertThat(look()).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void each_bucket_has_its_own_writers() {
+        ObjectName name = open("crashed");
+        done(buckets.named("shelf").intents().open(name));
+        assertThatThrownBy(() -> done(shelf.put(name, content(10)))).hasMessage("WRITE_IN_PROGRESS");
+        done(vault.put(name, content(10)));
+        await().atMost(LONG).untilAsserted(() -> {
+            done(upkeep.sweep());
+            assertThat(done(shelf.look(PRACTICE, subject))).containsEntry("intents", 0L);
+        });
+        assertThat(done(vault.read(name, 10))).isEqualTo(content(10));
+    }
+
+    @Test
+    void a_bucket_that_is_not_set_is_refused() {
+        assertThatThrownBy(() -> buckets.named("attic")).hasMessageContaining("dermalia.vault.buckets.attic");
+    }
+
+    @Test
+    void takes_a_stream_whose_length_shows_at_its_end() {
+        for (int length : new int[] {0, 1, 1048520, 8 << 20, 20_000_000}) {
+            ObjectName name = open("stream-" + length);
+            Stored stored =
+                    done(shelf.putUpTo(20_000_000, name, () -> new java.io.ByteArrayInputStream(content(length))));
+            assertThat(stored.length()).isEqualTo(length);
+            assertThat(file("vault-shelf", name)).hasSize(stored.sealedLength());
+            assertThat(done(shelf.read(name, length))).isEqualTo(content(length));
+        }
+        for (int length : new int[] {11, 9_000_000}) {
+            ObjectName name = open("long-" + length);
+            assertThatThrownBy(() -> done(
+                            shelf.putUpTo(length - 1, name, () -> new java.io.ByteArrayInputStream(content(length)))))
+                    .hasMessage("TOO_LARGE");
+        }
+        assertThatThrownBy(() -> done(shelf.putUpTo(10, open("bad"), () -> {
+                    throw new IOException("host 10.0.0.7, patient 4711");
+                })))
+                .hasMessage("SOURCE_FAILED");
+        assertThat(done(shelf.look(PRACTICE, subject)))
+                .containsEntry("objects", 5L)
+                .containsEntry("uploads", 0L)
+                .containsEntry("intents", 0L);
     }
 
     @Test

@@ -34,7 +34,7 @@ class VersionedStoreTest {
             .endpoint(System.getenv("DERMALIA_VERSIONED_S3"))
             .credentials(System.getenv("DERMALIA_VERSIONED_S3_KEY"), System.getenv("DERMALIA_VERSIONED_S3_SECRET"))
             .build();
-    private final ObjectStore store = new ObjectStore(client, uploads, config());
+    private final ObjectStore store = new ObjectStore(client, uploads, config(), bucket);
 
     private VaultConfig config() {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
