@@ -8,5 +8,8 @@ public final class Texts {
     /** Several lines: tabs and line breaks, no other control or format characters. */
     public static final String LINES = "(?:[^\\p{C}\\p{Zl}\\p{Zp}]|[\\t\\n\\r])*+";
 
+    /** Some sentences: lines, and what a line may hold. */
+    public static final String PARAGRAPHS = "(?![\\p{Z}\\s]*+$)(?:[^\\p{C}\\p{Zl}\\p{Zp}]|[\\r\\n\\t])*+";
+
     private Texts() {}
 }

@@ -28,8 +28,6 @@ import eu.dermalia.contracts.RestrictionLifted;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.rights.House.Patient;
-import eu.dermalia.rights.erasure.model.Holidays;
-import eu.dermalia.rights.erasure.model.LegalClock;
 import eu.dermalia.rights.erasure.model.Opening;
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
@@ -80,7 +78,14 @@ class ErasureApiTest {
         RequestOpened opened = Topic.await(RequestOpened.class, patient.id().value());
         assertThat(opened.article()).isEqualTo(RequestArticle.ART_17_ERASURE);
         assertThat(opened.receivedOn()).isEqualTo(received);
-        assertThat(opened.dueOn()).isEqualTo(new LegalClock(Holidays.NATIONWIDE).answerBy(received));
+        assertThat(opened.dueOn()).isEqualTo(LocalDate.of(2026, 11, 30));
+        house.as("practice-staff")
+                .get("/requests/" + opened.requestId())
+                .then()
+                .statusCode(200)
+                .body("article", equalTo("ART_17_ERASURE"))
+                .body("state", equalTo("IN_WORK"))
+                .body("dueOn", equalTo("2026-11-30"));
 
         ErasureRequested requested = Topic.await(ErasureRequested.class, scan.value());
         assertThat(requested.requestId()).isEqualTo(opened.requestId());
@@ -140,6 +145,13 @@ class ErasureApiTest {
                 .body("owners", contains("INGEST", "RIGHTS")));
         RequestClosed closed = Topic.await(RequestClosed.class, patient.id().value());
         assertThat(closed.outcome()).isEqualTo(RequestOutcome.ANSWERED);
+        house.as("practice-staff")
+                .get("/requests/" + closed.requestId())
+                .then()
+                .body("state", equalTo("ANSWERED"))
+                .body("closedOn", equalTo(House.TODAY))
+                .body("late", equalTo(false))
+                .body("scanId", nullValue());
         house.as("practice-admin")
                 .body(Map.of("scanId", scan.toString(), "ground", "REQUEST"))
                 .post("/erasures")

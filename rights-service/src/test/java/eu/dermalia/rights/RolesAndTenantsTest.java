@@ -39,6 +39,7 @@ class RolesAndTenantsTest {
     private static final Set<String> STAFF = Set.of("practice-staff", "practice-admin", "physician");
     private static final Set<String> PRACTICE =
             Set.of("practice-staff", "practice-admin", "physician", "privacy-officer");
+    private static final Set<String> DECIDING = Set.of("privacy-officer", "practice-admin");
     private static final List<String> ALL = List.of(
             "operator",
             "practice-admin",
@@ -61,6 +62,7 @@ class RolesAndTenantsTest {
     private BasisId basis;
     private ScanId scan;
     private ErasureId erasure;
+    private String request;
 
     private record Endpoint(String method, String path, Object body, Set<String> roles) {}
 
@@ -83,11 +85,27 @@ class RolesAndTenantsTest {
                 .statusCode(202)
                 .extract()
                 .path("erasures[0].erasureId"));
+        request = own.as("practice-staff")
+                .body(Map.of(
+                        "patientId",
+                        patient.id().toString(),
+                        "article",
+                        "ART_15_ACCESS",
+                        "receivedOn",
+                        House.TODAY,
+                        "channel",
+                        "LETTER"))
+                .post("/requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("requestId");
     }
 
     private List<Endpoint> endpoints() {
         String practice = "/practices/" + own.id;
         String whom = "/patients/" + patient.id();
+        String asked = "/requests/" + request;
         return List.of(
                 new Endpoint("PUT", practice, Map.of(), Set.of("operator")),
                 new Endpoint("GET", practice, null, with(PRACTICE, "operator")),
@@ -118,6 +136,15 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", "/erasures/" + erasure, null, PRACTICE),
                 new Endpoint(
                         "POST", "/erasures/" + erasure + "/opening", null, Set.of("privacy-officer", "practice-admin")),
+                new Endpoint("POST", "/requests", Map.of(), PRACTICE),
+                new Endpoint("GET", "/requests", null, PRACTICE),
+                new Endpoint("GET", asked, null, PRACTICE),
+                new Endpoint("POST", asked + "/identity-query", Map.of(), DECIDING),
+                new Endpoint("POST", asked + "/identity-answer", Map.of(), DECIDING),
+                new Endpoint("POST", asked + "/start", null, PRACTICE),
+                new Endpoint("POST", asked + "/answer", Map.of(), DECIDING),
+                new Endpoint("POST", asked + "/withdraw", Map.of(), DECIDING),
+                new Endpoint("POST", asked + "/extend", Map.of(), DECIDING),
                 new Endpoint("GET", "/audit/verify", null, Set.of("privacy-officer")));
     }
 
@@ -184,6 +211,16 @@ class RolesAndTenantsTest {
                 Map.of("patientId", patient.id().toString(), "ground", "REQUEST"));
         foreign("privacy-officer", "GET", "/erasures/" + erasure, null);
         foreign("privacy-officer", "POST", "/erasures/" + erasure + "/opening", null);
+        String asked = "/requests/" + request;
+        foreign("physician", "GET", asked, null);
+        foreign("privacy-officer", "POST", asked + "/start", null);
+        foreign("privacy-officer", "POST", asked + "/identity-query", Map.of("queriedOn", House.TODAY, "doubt", "?"));
+        foreign("privacy-officer", "POST", asked + "/identity-answer", Map.of("answeredOn", House.TODAY));
+        foreign("privacy-officer", "POST", asked + "/answer", Map.of("answeredOn", House.TODAY, "how", "LETTER"));
+        foreign("privacy-officer", "POST", asked + "/withdraw", Map.of("withdrawnOn", House.TODAY));
+        foreign("privacy-officer", "POST", asked + "/extend", Map.of("noticeOn", House.TODAY, "reason", "x"));
+        assertThat(other.as("physician").get("/requests").jsonPath().getList("items"))
+                .isEmpty();
         assertThat(other.as("physician").get("/scans").jsonPath().getList("items"))
                 .isEmpty();
         assertThat(other.as("physician")

@@ -7,8 +7,7 @@ import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.contracts.RequestClosed;
-import eu.dermalia.contracts.RequestOutcome;
+import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
@@ -16,12 +15,12 @@ import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.Received;
-import eu.dermalia.rights.erasure.ErasureStore.Request;
+import eu.dermalia.rights.request.Requests;
+import eu.dermalia.rights.request.model.SubjectRequest;
 import eu.dermalia.rights.restriction.Restrictions;
 import eu.dermalia.rights.scan.ScanRegister;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What retention-service decided, and what the owners answered. */
@@ -140,15 +139,15 @@ final class ErasureEvents {
         }
     }
 
-    /** Closes the request when the last of its erasures is complete. */
+    /** Answers the request when the last of its erasures is complete. */
     @Singleton
     static class OnErasureCompleted implements EventHandler<ErasureCompleted> {
         private final ErasureStore store;
-        private final Outbox outbox;
+        private final Requests requests;
 
-        OnErasureCompleted(ErasureStore store, Outbox outbox) {
+        OnErasureCompleted(ErasureStore store, Requests requests) {
             this.store = store;
-            this.outbox = outbox;
+            this.requests = requests;
         }
 
         @Override
@@ -167,21 +166,29 @@ final class ErasureEvents {
                                             completed.scanId(),
                                             completed.receiptDigest(),
                                             completed.completedAt())
-                                    .chain(() -> store.lockRequestDoneWith(completed.erasureId()))
-                                    .chain(request -> close(practice, request, completed))
+                                    .chain(() -> store.request(completed.erasureId()))
+                                    .chain(asked -> asked.isEmpty() ? nothing() : settle(practice, asked.get()))
                                     .replaceWith(Disposition.APPLIED)
                             : Uni.createFrom().item(Disposition.PARKED));
         }
 
-        private Uni<Void> close(PracticeId practice, Optional<Request> done, ErasureCompleted completed) {
-            if (done.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            Request request = done.get();
-            RequestClosed closed = new RequestClosed(
-                    request.patient(), request.id(), RequestOutcome.ANSWERED, completed.completedAt());
-            return store.close(request.id(), RequestOutcome.ANSWERED, completed.completedAt())
-                    .chain(() -> outbox.publish(practice, closed));
+        /** Of two that complete at the same time the second sees the first. */
+        private Uni<Void> settle(PracticeId practice, RequestId id) {
+            return requests.lock(id)
+                    .chain(found -> found.isPresent() && found.get().state().isOpen()
+                            ? store.unfinished(id).chain(left -> left == 0 ? answer(practice, found.get()) : nothing())
+                            : nothing());
+        }
+
+        private Uni<Void> answer(PracticeId practice, SubjectRequest request) {
+            return requests.moment(practice)
+                    .chain(now -> requests.step(
+                            practice, request, now, "answeredOn", (open, at) -> open.answer(at.today(), at)))
+                    .replaceWithVoid();
+        }
+
+        private static Uni<Void> nothing() {
+            return Uni.createFrom().voidItem();
         }
     }
 }

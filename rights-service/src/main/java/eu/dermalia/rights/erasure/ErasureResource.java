@@ -9,6 +9,7 @@ import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.erasure.ErasureViews.ErasureView;
 import eu.dermalia.rights.erasure.model.Opening;
+import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
 import eu.dermalia.web.Caller;
@@ -61,12 +62,14 @@ class ErasureResource {
      *
      * @param ground REQUEST; the others have ways of their own
      * @param receivedOn when the practice received the request; today when absent
+     * @param channel how it came; no address
      */
     record ErasureRequest(
             @Nullable ScanId scanId,
             @Nullable PatientId patientId,
             @NotNull ErasureGround ground,
-            @Nullable LocalDate receivedOn) {}
+            @Nullable LocalDate receivedOn,
+            @Nullable RequestChannel channel) {}
 
     /** @param opening shown this once: keep it with the receipt */
     record OpenedView(ErasureId erasureId, ScanId scanId, Opening opening) {}
@@ -85,7 +88,12 @@ class ErasureResource {
             throw Problems.unprocessable("ground-not-offered", "Only a data subject's request is made here");
         }
         return requestErasure
-                .request(caller.practice(), request.scanId(), request.patientId(), request.receivedOn())
+                .request(
+                        caller.practice(),
+                        request.scanId(),
+                        request.patientId(),
+                        request.receivedOn(),
+                        request.channel())
                 .map(outcome -> RestResponse.ResponseBuilder.<RequestedView>create(RestResponse.Status.ACCEPTED)
                         .entity(new RequestedView(
                                 outcome.request(),

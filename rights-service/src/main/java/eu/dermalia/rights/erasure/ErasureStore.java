@@ -3,12 +3,9 @@ package eu.dermalia.rights.erasure;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
-import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RefusalGround;
-import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.RequestId;
-import eu.dermalia.contracts.RequestOutcome;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
@@ -21,28 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of requests and erasures. Everything runs inside a tenant's transaction. */
+/** Rows of erasures. Everything runs inside a tenant's transaction. */
 @ApplicationScoped
 class ErasureStore {
-    /** A data subject's request under Art. 17. */
-    record Request(
-            RequestId id, PatientId patient, @Nullable ScanId scan, LocalDate receivedOn, LocalDate dueOn) {}
-
-    Uni<Void> insertRequest(PracticeId practice, Request request) {
-        return Sql.update(
-                        """
-                        insert into request (request_id, practice_id, patient_id, article, scan_id, received_on, due_on)
-                        values ($1, $2, $3, $4, $5, $6, $7)""",
-                        request.id(),
-                        practice,
-                        request.patient(),
-                        RequestArticle.ART_17_ERASURE,
-                        request.scan(),
-                        request.receivedOn(),
-                        request.dueOn())
-                .replaceWithVoid();
-    }
-
     Uni<Void> insert(
             PracticeId practice,
             ErasureId id,
@@ -122,34 +100,15 @@ class ErasureStore {
                 .replaceWithVoid();
     }
 
-    /** The open request of which this was the last unfinished erasure. */
-    Uni<Optional<Request>> lockRequestDoneWith(ErasureId id) {
-        return Sql.rows("""
-                        select r.request_id, r.patient_id, r.scan_id, r.received_on, r.due_on from request r
-                        where r.request_id = (select request_id from erasure where erasure_id = $1)
-                          and r.closed_at is null for update""", id)
-                .chain(rows -> rows.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : unfinished((UUID) Objects.requireNonNull(rows.get(0)[0]))
-                                .map(left -> left == 0 ? Optional.of(request(rows.get(0))) : Optional.empty()));
+    /** Whose erasure it is; empty when nobody asked in person. */
+    Uni<Optional<RequestId>> request(ErasureId id) {
+        return Sql.<UUID>one("select request_id from erasure where erasure_id = $1", id)
+                .map(request -> Optional.ofNullable(request).map(RequestId::new));
     }
 
-    Uni<Void> close(RequestId id, RequestOutcome outcome, Instant at) {
-        return Sql.update("update request set outcome = $2, closed_at = $3 where request_id = $1", id, outcome, at)
-                .replaceWithVoid();
-    }
-
-    private static Uni<Long> unfinished(UUID request) {
+    /** Erasures of the request that are not completed; lock the request first. */
+    Uni<Long> unfinished(RequestId request) {
         return Sql.<Long>one("select count(*) from erasure where request_id = $1 and state <> 'COMPLETED'", request)
                 .map(Objects::requireNonNull);
-    }
-
-    private static Request request(@Nullable Object[] row) {
-        return new Request(
-                new RequestId((UUID) Objects.requireNonNull(row[0])),
-                new PatientId((UUID) Objects.requireNonNull(row[1])),
-                row[2] == null ? null : new ScanId((UUID) row[2]),
-                (LocalDate) Objects.requireNonNull(row[3]),
-                (LocalDate) Objects.requireNonNull(row[4]));
     }
 }

@@ -8,13 +8,12 @@ import eu.dermalia.messaging.Guards;
 import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.rights.patient.model.PatientNumber;
 import eu.dermalia.rights.patient.model.Person;
-import eu.dermalia.rights.practice.Practices;
+import eu.dermalia.rights.request.Requests;
 import eu.dermalia.rights.scan.ScanRegister;
 import eu.dermalia.rights.scan.ScanRegister.Entry;
 import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -25,18 +24,16 @@ import org.jspecify.annotations.Nullable;
 class ErasureTarget {
     private static final Set<String> RUNNING = Set.of("REQUESTED", "ORDERED");
 
-    private final Practices practices;
+    private final Requests requests;
     private final Patients patients;
     private final ScanRegister register;
     private final Guards guards;
-    private final Clock clock;
 
-    ErasureTarget(Practices practices, Patients patients, ScanRegister register, Guards guards, Clock clock) {
-        this.practices = practices;
+    ErasureTarget(Requests requests, Patients patients, ScanRegister register, Guards guards) {
+        this.requests = requests;
         this.patients = patients;
         this.register = register;
         this.guards = guards;
-        this.clock = clock;
     }
 
     /** @param receivedOn in the practice's zone */
@@ -54,13 +51,7 @@ class ErasureTarget {
     }
 
     private Uni<LocalDate> received(PracticeId practice, @Nullable LocalDate receivedOn) {
-        return practices.find(practice).map(found -> {
-            LocalDate today = found.orElseThrow(Problems::notFound).today(clock.instant());
-            if (receivedOn != null && receivedOn.isAfter(today)) {
-                throw Problems.invalid("receivedOn", "not-in-the-future");
-            }
-            return receivedOn == null ? today : receivedOn;
-        });
+        return requests.moment(practice).map(now -> Requests.receivedOn(receivedOn, now));
     }
 
     private Uni<Entry> oneScan(PracticeId practice, ScanId scan) {

@@ -9,15 +9,14 @@ import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.RequestId;
-import eu.dermalia.contracts.RequestOpened;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
-import eu.dermalia.rights.erasure.ErasureStore.Request;
 import eu.dermalia.rights.erasure.ErasureTarget.Target;
-import eu.dermalia.rights.erasure.model.Holidays;
-import eu.dermalia.rights.erasure.model.LegalClock;
 import eu.dermalia.rights.erasure.model.Opening;
+import eu.dermalia.rights.request.Requests;
+import eu.dermalia.rights.request.model.RequestChannel;
+import eu.dermalia.rights.request.model.SubjectRequest;
 import eu.dermalia.rights.scan.ScanRegister;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
@@ -45,18 +44,19 @@ class RequestErasure {
     private final ErasureTarget targets;
     private final Openings openings;
     private final ErasureStore store;
+    private final Requests requests;
     private final ScanRegister register;
     private final Guards guards;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
-    private final LegalClock legalClock = new LegalClock(Holidays.NATIONWIDE);
 
     RequestErasure(
             TenantTransaction transaction,
             ErasureTarget targets,
             Openings openings,
             ErasureStore store,
+            Requests requests,
             ScanRegister register,
             Guards guards,
             Outbox outbox,
@@ -66,6 +66,7 @@ class RequestErasure {
         this.targets = targets;
         this.openings = openings;
         this.store = store;
+        this.requests = requests;
         this.register = register;
         this.guards = guards;
         this.outbox = outbox;
@@ -82,37 +83,48 @@ class RequestErasure {
     /**
      * @param scan one scan, or null for all of the patient's
      * @param receivedOn when the practice received the request; null for today
+     * @param channel how it came; null when nobody said
      * @return fails with 404, 409 or 410 when there is nothing to request, with 503 when ingest-service is away
      */
     Uni<Outcome> request(
-            PracticeId practice, @Nullable ScanId scan, @Nullable PatientId patient, @Nullable LocalDate receivedOn) {
+            PracticeId practice,
+            @Nullable ScanId scan,
+            @Nullable PatientId patient,
+            @Nullable LocalDate receivedOn,
+            @Nullable RequestChannel channel) {
         RequestId id = new RequestId(UuidCreator.getTimeOrderedEpoch());
         return transaction
                 .in(practice, () -> targets.find(practice, scan, patient, receivedOn))
                 .chain(target -> openings.of(practice, target.scans(), target.number(), id.value())
                         .onFailure()
                         .transform(RequestErasure::unavailable)
-                        .chain(opened -> transaction.in(practice, () -> write(practice, id, scan, target, opened))));
+                        .chain(opened ->
+                                transaction.in(practice, () -> write(practice, id, scan, channel, target, opened))));
     }
 
     private Uni<Outcome> write(
-            PracticeId practice, RequestId id, @Nullable ScanId scan, Target target, Map<ScanId, Opening> opened) {
-        Request request =
-                new Request(id, target.patient(), scan, target.receivedOn(), legalClock.answerBy(target.receivedOn()));
-        RequestOpened event = new RequestOpened(
-                request.patient(), id, RequestArticle.ART_17_ERASURE, scan, request.receivedOn(), request.dueOn());
-        return store.insertRequest(practice, request)
-                .chain(() -> outbox.publish(practice, event))
-                .chain(() -> Multi.createFrom()
+            PracticeId practice,
+            RequestId id,
+            @Nullable ScanId scan,
+            @Nullable RequestChannel channel,
+            Target target,
+            Map<ScanId, Opening> opened) {
+        // What is handed on at once is in work: who asks for an erasure is settled before.
+        SubjectRequest request = SubjectRequest.received(
+                        id, target.patient(), RequestArticle.ART_17_ERASURE, scan, channel, target.receivedOn())
+                .begun();
+        return requests.moment(practice)
+                .chain(now -> requests.open(practice, request, now))
+                .chain(dueOn -> Multi.createFrom()
                         .iterable(opened.entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(entry -> one(practice, request, entry.getKey(), entry.getValue()))
                         .collect()
-                        .asList())
-                .map(erasures -> new Outcome(id, request.dueOn(), erasures));
+                        .asList()
+                        .map(erasures -> new Outcome(id, dueOn, erasures)));
     }
 
-    private Uni<Opened> one(PracticeId practice, Request request, ScanId scan, Opening opening) {
+    private Uni<Opened> one(PracticeId practice, SubjectRequest request, ScanId scan, Opening opening) {
         ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
         Instant now = clock.instant();
         String commitment = opening.commitment(practice);

@@ -1,5 +1,5 @@
 /**
- * Art. 17: requests with their legal clock, what is asked of retention-service, and this service's part in it.
+ * Art. 17: what is asked of retention-service, and this service's part in it. The request itself is in {@code request}.
  */
 @NullMarked
 package eu.dermalia.rights.erasure;

@@ -1,15 +1,14 @@
-package eu.dermalia.rights.erasure.model;
+package eu.dermalia.rights.request.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
+import eu.dermalia.rights.request.OwnCalendar;
 import java.time.LocalDate;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LegalClockTest {
-    private final LegalClock clock = new LegalClock(Holidays.NATIONWIDE);
+    private final LegalClock clock = new LegalClock(day -> OwnCalendar.isHoliday(day, "DE-HE"));
 
     @ParameterizedTest(name = "{0} → {1}: {2}")
     @CsvSource({
@@ -36,28 +35,25 @@ class LegalClockTest {
         assertThat(clock.answerBy(received)).as(why).isEqualTo(due);
     }
 
-    @Test
-    void never_ends_early_nor_on_a_free_day() {
-        for (LocalDate day = LocalDate.of(2024, 1, 1); day.getYear() < 2033; day = day.plusDays(1)) {
-            LocalDate due = clock.answerBy(day);
-            assertThat(due)
-                    .isAfterOrEqualTo(day.plusMonths(1))
-                    .isBeforeOrEqualTo(day.plusMonths(1).plusDays(5));
-            assertThat(due.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-            assertThat(Holidays.NATIONWIDE.test(due)).isFalse();
-        }
+    @ParameterizedTest(name = "{0} → {1}: {2}")
+    @CsvSource({
+        "2026-11-23, 2027-02-23, an ordinary Tuesday",
+        "2025-11-30, 2026-03-02, February has no 30th: Saturday the 28th moves to Monday",
+        "2026-01-31, 2026-04-30, April has no 31st"
+    })
+    void an_extension_makes_it_three_months_from_receipt(LocalDate received, LocalDate due, String why) {
+        assertThat(clock.extendedAnswerBy(received, 0)).as(why).isEqualTo(due);
     }
 
-    @Test
-    void takes_the_holidays_of_a_land_too() {
-        LegalClock bavaria =
-                new LegalClock(Holidays.NATIONWIDE.or(day -> day.getMonthValue() == 1 && day.getDayOfMonth() == 6));
-        assertThat(bavaria.answerBy(LocalDate.of(2026, 12, 6))).isEqualTo(LocalDate.of(2027, 1, 7));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2030-04-21", "2038-04-25"})
-    void knows_when_easter_is(LocalDate easter) {
-        assertThat(Holidays.easterSunday(easter.getYear())).isEqualTo(easter);
+    @ParameterizedTest(name = "{0} and {1} days → {2}: {3}")
+    @CsvSource({
+        "2026-11-23, 0, 2026-12-23, nothing was asked",
+        "2026-11-23, 5, 2026-12-28, the days are added",
+        "2026-11-23, 2, 2026-12-28, to Christmas Day, which moves to Monday",
+        "2026-01-31, 1, 2026-03-02, to the clamped 28 February and not to the Monday after it"
+    })
+    void days_without_an_answer_are_added_before_the_working_day_is_looked_for(
+            LocalDate received, long paused, LocalDate due, String why) {
+        assertThat(clock.answerBy(received, paused)).as(why).isEqualTo(due);
     }
 }
