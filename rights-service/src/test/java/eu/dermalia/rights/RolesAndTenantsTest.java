@@ -113,6 +113,8 @@ class RolesAndTenantsTest {
                 new Endpoint("PUT", practice + "/readiness/DPO", Map.of(), Set.of("practice-admin", "privacy-officer")),
                 new Endpoint("DELETE", practice + "/readiness/DPO", null, Set.of("practice-admin", "privacy-officer")),
                 new Endpoint("GET", practice + "/letterhead", null, Set.of("call:read-letterhead")),
+                new Endpoint("POST", "/papers?kind=OTHER", Map.of(), PRACTICE),
+                new Endpoint("GET", "/papers/" + UUID.randomUUID(), null, PRACTICE),
                 new Endpoint("POST", "/patients", Map.of(), STAFF),
                 new Endpoint("GET", "/patients?number=P-1", null, PRACTICE),
                 new Endpoint("POST", "/patients/search", Map.of(), PRACTICE),

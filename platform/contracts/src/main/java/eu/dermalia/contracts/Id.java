@@ -14,6 +14,7 @@ public sealed interface Id
                 RequestId,
                 ErasureId,
                 HoldId,
-                AccessId {
+                AccessId,
+                PaperId {
     UUID value();
 }

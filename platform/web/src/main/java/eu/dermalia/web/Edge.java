@@ -3,6 +3,7 @@ package eu.dermalia.web;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
@@ -10,8 +11,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -24,6 +27,9 @@ import org.jboss.logging.Logger;
 class Edge {
     private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final int OUTERMOST = 1_000;
+    /** Behind the framework's own limit, which says what a body without an announced length may grow to. */
+    private static final int BEHIND_THE_LIMIT = 1;
+
     private static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff",
@@ -35,14 +41,22 @@ class Edge {
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
+    private final long fileLimit;
     private final long bodyLimit;
+    private final Set<String> filePaths;
 
-    Edge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> bodyLimit) {
-        this.bodyLimit = bodyLimit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+    Edge(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> fileLimit,
+            @ConfigProperty(name = "dermalia.web.body-limit") MemorySize bodyLimit,
+            @ConfigProperty(name = "dermalia.web.file-paths") Optional<List<String>> filePaths) {
+        this.fileLimit = fileLimit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+        this.bodyLimit = Math.min(this.fileLimit, bodyLimit.asLongValue());
+        this.filePaths = Set.copyOf(filePaths.orElse(List.of()));
     }
 
     void filters(@Observes Filters filters) {
         filters.register(this::guard, OUTERMOST);
+        filters.register(this::narrow, BEHIND_THE_LIMIT);
     }
 
     void failures(@Observes Router router) {
@@ -51,12 +65,21 @@ class Edge {
 
     private void guard(RoutingContext request) {
         request.addHeadersEndHandler(done -> setDefaults(request.response().headers()));
-        if (announcedLength(request) > bodyLimit) {
+        if (announcedLength(request) > limit(request)) {
             request.response().headers().set(HttpHeaderNames.CONNECTION, "close");
             answer(request, Problems.tooLarge());
             return;
         }
         request.next();
+    }
+
+    private void narrow(RoutingContext request) {
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit(request));
+        request.next();
+    }
+
+    private long limit(RoutingContext request) {
+        return filePaths.contains(request.normalizedPath()) ? fileLimit : bodyLimit;
     }
 
     private static void setDefaults(MultiMap headers) {

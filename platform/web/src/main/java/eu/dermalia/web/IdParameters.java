@@ -7,6 +7,7 @@ import eu.dermalia.contracts.DeliveryId;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.HoldId;
 import eu.dermalia.contracts.Id;
+import eu.dermalia.contracts.PaperId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
@@ -43,7 +44,8 @@ public class IdParameters implements ParamConverterProvider {
             Map.entry(RequestId.class, RequestId::new),
             Map.entry(ErasureId.class, ErasureId::new),
             Map.entry(HoldId.class, HoldId::new),
-            Map.entry(AccessId.class, AccessId::new));
+            Map.entry(AccessId.class, AccessId::new),
+            Map.entry(PaperId.class, PaperId::new));
 
     @Override
     @SuppressWarnings("unchecked")
