@@ -1,12 +1,14 @@
 package eu.dermalia.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import eu.dermalia.local.audit.AuditVerify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +30,10 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("audit-verify")) {
+            System.exit(verify(List.of(arguments).subList(1, arguments.length)));
+            return;
+        }
         Options options;
         try {
             options = Options.parse(arguments);
@@ -47,6 +53,15 @@ public final class Main {
             status = 1;
         }
         System.exit(status);
+    }
+
+    private static int verify(List<String> arguments) {
+        try {
+            return AuditVerify.run(arguments, System.out);
+        } catch (IOException e) {
+            System.err.println("dermalia: " + e.getMessage());
+            return 2;
+        }
     }
 
     private int run() throws IOException, InterruptedException {

@@ -41,6 +41,8 @@ public record Options(
               status             what runs, on which port, and how it is
               logs SERVICE [-f]  the log of a part, for example report-service
               down               stop what another terminal started
+              audit-verify EXPORT [CHECKPOINTS KEYS]
+                                 whether an exported audit trail is whole; needs nothing else of ours
 
               --state DIR        where everything is kept (.dermalia)
               --fresh            forget everything first

@@ -57,7 +57,8 @@ public final class Secrets {
             MacConfig.register();
             secrets.keyset("kek.json", PredefinedAeadParameters.AES256_GCM);
             secrets.keyset("index.json", indexParameters());
-            secrets.receiptKey();
+            secrets.signingKey(secrets.receiptKeyFile(), "receipt");
+            secrets.signingKey(secrets.auditKeyFile(), "audit");
         } catch (GeneralSecurityException e) {
             throw new IOException("the keys could not be made", e);
         }
@@ -77,6 +78,11 @@ public final class Secrets {
     /** Private Ed25519 JWK (RFC 8037) with which receipts are signed. */
     public Path receiptKeyFile() {
         return folder.resolve("receipt.jwk").toAbsolutePath();
+    }
+
+    /** Private Ed25519 JWK (RFC 8037) with which checkpoints of the audit trail are signed. */
+    public Path auditKeyFile() {
+        return folder.resolve("audit.jwk").toAbsolutePath();
     }
 
     /** The certificate that a client of the mail relay trusts, PEM. */
@@ -122,8 +128,7 @@ public final class Secrets {
                 .build();
     }
 
-    private void receiptKey() throws GeneralSecurityException, IOException {
-        Path file = receiptKeyFile();
+    private void signingKey(Path file, String purpose) throws GeneralSecurityException, IOException {
         if (Files.exists(file)) {
             return;
         }
@@ -131,8 +136,8 @@ public final class Secrets {
         String x = BASE64URL.encodeToString(raw(keys.getPublic().getEncoded()));
         String d = BASE64URL.encodeToString(raw(keys.getPrivate().getEncoded()));
         String jwk = """
-                {"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"receipt-%s","x":"%s","d":"%s"}
-                """.formatted(x.substring(0, 8), x, d);
+                {"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"%s-%s","x":"%s","d":"%s"}
+                """.formatted(purpose, x.substring(0, 8), x, d);
         writePrivately(file, output -> output.write(jwk.getBytes(StandardCharsets.US_ASCII)));
     }
 

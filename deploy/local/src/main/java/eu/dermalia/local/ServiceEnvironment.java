@@ -51,7 +51,9 @@ final class ServiceEnvironment {
             case RETENTION ->
                 environment.put(
                         "DERMALIA_RECEIPT_KEY_FILE", secrets.receiptKeyFile().toString());
-            case RIGHTS -> {}
+            case RIGHTS ->
+                environment.put(
+                        "DERMALIA_AUDIT_KEY_FILE", secrets.auditKeyFile().toString());
         }
         return environment;
     }

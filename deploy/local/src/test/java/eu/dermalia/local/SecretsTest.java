@@ -34,6 +34,7 @@ class SecretsTest {
             secrets.kek(),
             secrets.index(),
             secrets.receiptKeyFile(),
+            secrets.auditKeyFile(),
             folder.resolve("some.secret"),
             folder.resolve("relay.p12")
         }) {

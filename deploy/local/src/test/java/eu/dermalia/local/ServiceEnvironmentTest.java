@@ -31,6 +31,7 @@ class ServiceEnvironmentTest {
                     .isEqualTo(service.hasKeys());
             assertThat(variables.containsKey("QUARKUS_MINIO_SECRET_KEY")).isEqualTo(service.hasKeys());
             assertThat(variables.containsKey("DERMALIA_RECEIPT_KEY_FILE")).isEqualTo(service == ServiceName.RETENTION);
+            assertThat(variables.containsKey("DERMALIA_AUDIT_KEY_FILE")).isEqualTo(service == ServiceName.RIGHTS);
         }
     }
 

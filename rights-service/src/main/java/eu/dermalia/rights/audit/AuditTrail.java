@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** The trail's rows. Everything runs inside a tenant's transaction. */
 @ApplicationScoped
 class AuditTrail {
-    private static final String SUBJECT = "audit_subject";
+    static final String SUBJECT = "audit_subject";
+    static final String PATIENT = "audit_patient";
+    static final String ENTRY = """
+            e.position, e.access_id, e.at, e.service, e.actor, e.role, e.action, e.what, e.cause, e.subject_sealed,
+            e.previous_hash, e.hash""";
 
     private final Columns columns;
     private final BlindIndex index;
@@ -63,10 +67,12 @@ class AuditTrail {
 
     /** Up to {@code limit} entries behind a position, in order. */
     Uni<List<Link>> after(PracticeId practice, long position, int limit) {
-        return Sql.rows("""
-                        select position, access_id, at, service, actor, role, action, what, cause, subject_sealed,
-                               previous_hash, hash
-                        from audit_entry where practice_id = $1 and position > $2 order by position limit $3""", practice, position, limit)
+        return Sql.rows(
+                        "select " + ENTRY
+                                + " from audit_entry e where practice_id = $1 and position > $2 order by position limit $3",
+                        practice,
+                        position,
+                        limit)
                 .map(rows -> rows.stream().map(AuditTrail::link).toList());
     }
 
@@ -78,6 +84,11 @@ class AuditTrail {
         }
         String plain = patient + "|" + (access.scanId() == null ? "" : access.scanId());
         return columns.existing(practice, patient.value()).map(found -> found.map(seal -> seal.seal(SUBJECT, plain)));
+    }
+
+    /** As {@link #head}, and nobody adds an entry until the transaction ends. */
+    Uni<Head> lock(PracticeId practice) {
+        return lockHead(practice);
     }
 
     private static Uni<Head> lockHead(PracticeId practice) {
@@ -124,22 +135,31 @@ class AuditTrail {
                 .replaceWithVoid();
     }
 
+    /** The digest by which a patient's entries are found. */
+    Buffer digest(PracticeId practice, PatientId patient) {
+        return Buffer.buffer(index.of(practice, "audit-patient", patient.toString()));
+    }
+
     private Uni<Void> find(PracticeId practice, @Nullable PatientId patient, Link link) {
-        return patient == null || link.record().subject() == null
-                ? Uni.createFrom().voidItem()
-                : Sql.update(
-                                "insert into audit_subject (practice_id, position, patient_index) values ($1, $2, $3)",
-                                practice,
-                                link.position(),
-                                Buffer.buffer(index.of(practice, "audit-patient", patient.toString())))
-                        .replaceWithVoid();
+        if (patient == null || link.record().subject() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return columns.of(practice, practice.value())
+                .chain(seal -> Sql.update(
+                        "insert into audit_subject (practice_id, position, patient_index, patient_sealed)"
+                                + " values ($1, $2, $3, $4)",
+                        practice,
+                        link.position(),
+                        digest(practice, patient),
+                        Buffer.buffer(seal.seal(PATIENT, patient.toString()))))
+                .replaceWithVoid();
     }
 
     private static Head head(@Nullable Object[] row) {
         return new Head((Long) Objects.requireNonNull(row[0]), bytes(row[1]));
     }
 
-    private static Link link(@Nullable Object[] row) {
+    static Link link(@Nullable Object[] row) {
         AuditRecord record = new AuditRecord(
                 (UUID) Objects.requireNonNull(row[1]),
                 (Instant) Objects.requireNonNull(row[2]),

@@ -16,74 +16,121 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a practice's chain from its first entry to the last that it had when the walk began. */
+/**
+ * Walks a practice's chain from its first entry to the last that it had when the walk began, and holds it against the signed
+ * checkpoints: a chain that was cut, or computed anew, is whole in itself.
+ */
 @ApplicationScoped
 class VerifyTrail {
     private static final int BATCH = 500;
 
     private final TenantTransaction transaction;
     private final AuditTrail trail;
+    private final Checkpoints checkpoints;
+    private final CheckpointSigner signer;
     private final Audit audit;
 
-    VerifyTrail(TenantTransaction transaction, AuditTrail trail, Audit audit) {
+    VerifyTrail(
+            TenantTransaction transaction,
+            AuditTrail trail,
+            Checkpoints checkpoints,
+            CheckpointSigner signer,
+            Audit audit) {
         this.transaction = transaction;
         this.trail = trail;
+        this.checkpoints = checkpoints;
+        this.signer = signer;
         this.audit = audit;
     }
 
     /**
      * @param entries how many were found in order
      * @param head the hash of the last of them, hex
-     * @param brokenAt position of the first that is wrong; null when all is well
+     * @param checkpoints how many signed ones it was held against
+     * @param checkpointedTo the last position that one of them vouches for
+     * @param brokenAt position of the first that is wrong; null when all is well, or when it is a checkpoint that is wrong
      */
     record Verdict(
             boolean intact,
             long entries,
             String head,
+            int checkpoints,
+            long checkpointedTo,
             @Nullable Long brokenAt,
             @Nullable Break reason) {}
 
+    private record Course(PracticeId practice, Head end, Witnesses witnesses) {}
+
     /** Looking into the log is itself logged. Batches are transactions of their own: a long trail holds no lock. */
     Uni<Verdict> verify(PracticeId practice) {
+        Head start = new Head(0, AuditChain.genesis(practice.value()));
         return transaction
                 .in(practice, () -> audit.record(AccessAction.READ, "audit-verify", null, null)
-                        .chain(() -> trail.head(practice)))
-                .chain(end -> walk(practice, end, new Head(0, AuditChain.genesis(practice.value()))));
+                        .chain(() -> trail.head(practice))
+                        .chain(end -> checkpoints.all(practice).map(kept -> Witnesses.of(practice, kept, signer)
+                                .map(witnesses -> new Course(practice, end, witnesses)))))
+                .chain(course -> course.isPresent()
+                        ? walk(course.get(), start)
+                        : Uni.createFrom()
+                                .item(new Verdict(false, 0, hex(start), 0, 0, null, Break.CHECKPOINT_FORGED)));
     }
 
-    private Uni<Verdict> walk(PracticeId practice, Head end, Head reached) {
-        if (reached.position() >= end.position()) {
-            boolean same = MessageDigest.isEqual(reached.hash(), end.hash());
-            return Uni.createFrom().item(same ? intact(reached) : broken(reached, Break.CHANGED));
+    private Uni<Verdict> walk(Course course, Head reached) {
+        if (reached.position() >= course.end().position()) {
+            return Uni.createFrom().item(arrived(course, reached));
         }
         return transaction
-                .in(practice, () -> trail.after(practice, reached.position(), BATCH))
+                .in(course.practice(), () -> trail.after(course.practice(), reached.position(), BATCH))
                 .chain(links -> links.isEmpty()
-                        ? Uni.createFrom().item(broken(reached, Break.CUT_OFF))
-                        : follow(practice, end, reached, links));
+                        ? Uni.createFrom().item(broken(course, reached, Break.CUT_OFF))
+                        : follow(course, reached, links));
     }
 
-    private Uni<Verdict> follow(PracticeId practice, Head end, Head from, List<Link> links) {
+    private Uni<Verdict> follow(Course course, Head from, List<Link> links) {
         Head reached = from;
         for (Link link : links) {
-            if (reached.position() == end.position()) {
+            if (reached.position() == course.end().position()) {
                 break;
             }
             Optional<Break> wrong = AuditChain.check(link, reached.position() + 1, reached.hash());
             if (wrong.isPresent()) {
-                return Uni.createFrom().item(broken(reached, wrong.get()));
+                return Uni.createFrom().item(broken(course, reached, wrong.get()));
             }
-            reached = new Head(link.position(), link.hash());
+            Head next = new Head(link.position(), link.hash());
+            if (course.witnesses().contradict(next)) {
+                return Uni.createFrom().item(broken(course, reached, Break.REWRITTEN));
+            }
+            reached = next;
         }
-        return walk(practice, end, reached);
+        return walk(course, reached);
     }
 
-    private static Verdict intact(Head reached) {
-        return new Verdict(true, reached.position(), HexFormat.of().formatHex(reached.hash()), null, null);
+    private static Verdict arrived(Course course, Head reached) {
+        if (!MessageDigest.isEqual(reached.hash(), course.end().hash())) {
+            return broken(course, reached, Break.CHANGED);
+        }
+        if (course.witnesses().upTo() > reached.position()) {
+            return broken(course, reached, Break.CUT_OFF);
+        }
+        return verdict(course, reached, null, null);
     }
 
-    private static Verdict broken(Head reached, Break reason) {
+    private static Verdict broken(Course course, Head reached, Break reason) {
+        return verdict(course, reached, reached.position() + 1, reason);
+    }
+
+    private static Verdict verdict(Course course, Head reached, @Nullable Long brokenAt, @Nullable Break reason) {
         return new Verdict(
-                false, reached.position(), HexFormat.of().formatHex(reached.hash()), reached.position() + 1, reason);
+                reason == null,
+                reached.position(),
+                hex(reached),
+                course.witnesses().count(),
+                course.witnesses().upTo(),
+                brokenAt,
+                reason);
+    }
+
+    private static String hex(Head head) {
+        return HexFormat.of().formatHex(head.hash());
     }
 }

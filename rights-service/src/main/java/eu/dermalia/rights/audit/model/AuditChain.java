@@ -67,7 +67,11 @@ public final class AuditChain {
         /** An entry says something else. */
         CHANGED,
         /** The last entries are not there. */
-        CUT_OFF
+        CUT_OFF,
+        /** The chain is whole in itself, and yet not the one that a signed checkpoint saw. */
+        REWRITTEN,
+        /** A checkpoint is not as it was signed, or one in between is not there. */
+        CHECKPOINT_FORGED
     }
 
     /** PostgreSQL keeps microseconds; what it gives back has to hash the same. */

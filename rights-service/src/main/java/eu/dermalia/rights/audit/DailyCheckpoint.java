@@ -1,0 +1,68 @@
+package eu.dermalia.rights.audit;
+
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.tenancy.TenantTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+
+/**
+ * Signs each practice's chain once a day (UTC). Each is also written to the log, which is kept elsewhere than the database:
+ * a witness that whoever owns the database cannot change. Replicas may both come: the chain's lock makes the second find
+ * that it is done.
+ */
+@ApplicationScoped
+class DailyCheckpoint {
+    private static final Logger LOG = Logger.getLogger(DailyCheckpoint.class);
+    private static final int PRACTICES = 1000;
+
+    private final TenantTransaction transaction;
+    private final Checkpoints checkpoints;
+    private final Clock clock;
+
+    DailyCheckpoint(TenantTransaction transaction, Checkpoints checkpoints, Clock clock) {
+        this.transaction = transaction;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "{dermalia.rights.audit.checkpoint-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return transaction
+                .asWorker(() -> checkpoints.due(today, PRACTICES))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(practice -> one(practice, today))
+                .toUni()
+                .replaceWithVoid()
+                // no database for now, or the service stops: the next round comes
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Checkpoints were not made: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One practice's failure is not the next one's; it stays due. */
+    private Uni<Void> one(PracticeId practice, LocalDate today) {
+        return transaction
+                .in(practice, () -> checkpoints.make(practice, today, clock.instant()))
+                .invoke(made -> made.ifPresent(
+                        kept -> LOG.infof("Audit checkpoint %s %d %s", practice, kept.position(), kept.hash())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "No checkpoint for practice %s: %s",
+                        practice, failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}
