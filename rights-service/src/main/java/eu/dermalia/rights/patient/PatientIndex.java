@@ -87,6 +87,16 @@ public class PatientIndex {
                         .toList());
     }
 
+    /** Who has this name, up to {@code limit}. */
+    public Uni<List<PatientId>> withName(PracticeId practice, String name, int limit) {
+        return find(practice, Criterion.name(name), null, limit);
+    }
+
+    /** Who has this address, up to {@code limit}. */
+    public Uni<List<PatientId>> withEmail(PracticeId practice, EmailAddress email, int limit) {
+        return find(practice, Criterion.email(email), null, limit);
+    }
+
     record ToIndex(PracticeId practice, PatientId patient) {}
 
     /** As the worker: patients whose digests were never computed. */

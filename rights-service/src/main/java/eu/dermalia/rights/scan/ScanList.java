@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,16 +49,30 @@ class ScanList {
             boolean restricted,
             @Nullable String erasure) {}
 
-    Uni<Page<ScanView>> page(PracticeId practice, @Nullable PatientId patient, @Nullable String cursor, int limit) {
+    /** @param patients whose scans; null for everybody's */
+    Uni<Page<ScanView>> page(
+            PracticeId practice, @Nullable Collection<PatientId> patients, @Nullable String cursor, int limit) {
         String sql = SELECT
-                + " and ($2::uuid is null or s.patient_id = $2)"
+                + " and ($2::uuid[] is null or s.patient_id = any($2))"
                 + " and ($3::timestamptz is null or (s.captured_at, s.scan_id) < ($3, $4::uuid))"
                 + ORDER
                 + (limit + 1);
         @Nullable Object[] after = after(cursor);
-        return Sql.rows(sql, practice, patient, after[0], after[1])
+        UUID[] whose = patients == null
+                ? null
+                : patients.stream().map(PatientId::value).toArray(UUID[]::new);
+        return Sql.rows(sql, practice, whose, after[0], after[1])
                 .map(rows -> rows.stream().map(ScanList::view).toList())
                 .map(found -> Page.of(found, limit, view -> Cursor.of(view.capturedAt(), view.scanId())));
+    }
+
+    /** Of these scans, those that are not erased. */
+    Uni<List<ScanView>> some(PracticeId practice, Collection<ScanId> scans) {
+        return Sql.rows(
+                        SELECT + " and s.scan_id = any($2)",
+                        practice,
+                        scans.stream().map(ScanId::value).toArray(UUID[]::new))
+                .map(rows -> rows.stream().map(ScanList::view).toList());
     }
 
     Uni<Optional<ScanView>> one(PracticeId practice, ScanId scan) {
