@@ -63,6 +63,7 @@ class RolesAndTenantsTest {
     private ScanId scan;
     private ErasureId erasure;
     private String request;
+    private final UUID breach = UUID.randomUUID();
 
     private record Endpoint(String method, String path, Object body, Set<String> roles) {}
 
@@ -130,6 +131,7 @@ class RolesAndTenantsTest {
                 new Endpoint("POST", whom + "/code-check", Map.of(), Set.of("call:check-code")),
                 new Endpoint("GET", whom + "/contact", null, Set.of("call:read-contact")),
                 new Endpoint("GET", "/scans", null, PRACTICE),
+                new Endpoint("POST", "/scans/search", Map.of(), PRACTICE),
                 new Endpoint("GET", "/scans/" + scan, null, PRACTICE),
                 new Endpoint("POST", "/scans/" + scan + "/restriction", Map.of(), Set.of("privacy-officer")),
                 new Endpoint("DELETE", "/scans/" + scan + "/restriction", null, Set.of("privacy-officer")),
@@ -147,6 +149,26 @@ class RolesAndTenantsTest {
                 new Endpoint("POST", asked + "/answer", Map.of(), DECIDING),
                 new Endpoint("POST", asked + "/withdraw", Map.of(), DECIDING),
                 new Endpoint("POST", asked + "/extend", Map.of(), DECIDING),
+                new Endpoint("POST", "/breaches", Map.of(), Set.of("operator")),
+                new Endpoint("GET", "/breaches", null, Set.of("operator")),
+                new Endpoint("GET", "/breaches/" + breach, null, Set.of("operator")),
+                new Endpoint("POST", "/breaches/" + breach + "/phases", Map.of(), Set.of("operator")),
+                new Endpoint("GET", "/breach-notices", null, Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", "/breach-notices/" + breach, null, Set.of("practice-admin", "privacy-officer")),
+                new Endpoint(
+                        "POST",
+                        "/breach-notices/" + breach + "/acknowledgement",
+                        Map.of(),
+                        Set.of("practice-admin", "privacy-officer")),
+                new Endpoint(
+                        "POST",
+                        "/breach-notices/" + breach + "/decisions",
+                        Map.of(),
+                        Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", "/audit", null, Set.of("privacy-officer")),
+                new Endpoint("GET", "/audit/export?format=csv", null, Set.of("privacy-officer")),
+                new Endpoint("GET", "/audit/checkpoints", null, Set.of("privacy-officer")),
+                new Endpoint("GET", whom + "/access-log", null, Set.of("privacy-officer", "practice-admin")),
                 new Endpoint("GET", "/audit/verify", null, Set.of("privacy-officer")));
     }
 
@@ -270,6 +292,8 @@ class RolesAndTenantsTest {
                         "inbox_sequence",
                         "work",
                         "write_intent",
+                        "audit_head",
+                        "breach_clock",
                         "readiness_review",
                         "patient_indexing");
     }
