@@ -31,6 +31,14 @@ public final class Tokens {
         return sign(claims(SERVICES, subject, roles).claim("practice_id", practice.toString()));
     }
 
+    /** One that is good for a moment only. */
+    public static String shortLived(PracticeId practice, Duration valid, String... roles) {
+        return claims(SERVICES, "user-" + practice, roles)
+                .claim("practice_id", practice.toString())
+                .expiresIn(valid)
+                .sign(key());
+    }
+
     /** Who runs Dermalia: belongs to no practice. */
     public static String operator() {
         return sign(claims(SERVICES, "operator", "operator"));
