@@ -191,6 +191,13 @@ class BasisApiTest {
                 "update consent set text_version = 'x'",
                 "delete from consent",
                 "delete from consent_withdrawal",
+                "update consent_withdrawal set recorded_by = 'x'",
+                "update consent_text set body = 'x'",
+                "delete from consent_text",
+                "update capacity_assessment set capable = true",
+                "delete from capacity_assessment",
+                "update information_sheet set version = 'x'",
+                "delete from information_sheet",
                 "update audit_entry set what = 'x'",
                 "delete from audit_entry",
                 "delete from guard"

@@ -83,7 +83,17 @@ final class House {
 
     House registered() {
         operator().body(profile()).put("/practices/" + id).then().statusCode(200);
+        consentText("ANALYSIS", "2026-09", "de", "2026-01-01");
         return this;
+    }
+
+    /** The words that patients of this practice sign. */
+    void consentText(String use, String version, String language, String inForceFrom) {
+        as("practice-admin")
+                .body(Map.of("language", language, "text", "Ich willige ein: " + use, "inForceFrom", inForceFrom))
+                .put("/practices/" + id + "/consent-texts/" + use + "/" + version)
+                .then()
+                .statusCode(200);
     }
 
     House ready() {
@@ -128,8 +138,8 @@ final class House {
     BasisId basis(PatientId patient, Purpose purpose) {
         String facts = purpose == Purpose.MEDICAL
                 ? "\"treatmentContractOn\":\"" + TODAY + "\""
-                : "\"consent\":{\"textVersion\":\"2026-09\",\"signedBy\":\"Erika Mustermann\",\"signedOn\":\"" + TODAY
-                        + "\"}";
+                : "\"consent\":{\"textVersion\":\"2026-09\",\"signer\":\"SELF\",\"signedBy\":\"Erika Mustermann\",\"signedOn\":\""
+                        + TODAY + "\"}";
         return BasisId.of(as("practice-staff")
                 .body("{\"purpose\":\"" + purpose + "\",\"informationSheetVersion\":\"3\","
                         + "\"informationSheetHandedOverOn\":\"" + TODAY + "\"," + facts + "}")

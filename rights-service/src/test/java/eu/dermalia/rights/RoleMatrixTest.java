@@ -42,6 +42,7 @@ class RoleMatrixTest {
                         .sample("/breach-notices/{id}", breach())
                         .sample("/requests/{id}", request(patient))
                 .sample("{point}", "DPO")
+                .sample("{use}", "RESEARCH")
                         .query("GET /patients", "number=P-1")
                         .query("GET /erasures", "scanId=" + scan)
                         .query("GET /audit/export", "format=csv")
@@ -51,6 +52,19 @@ class RoleMatrixTest {
                                 "{\"purpose\":\"MEDICAL\",\"informationSheetVersion\":\"3\","
                                         + "\"informationSheetHandedOverOn\":\"2026-01-15\","
                                         + "\"treatmentContractOn\":\"2026-01-15\"}")
+                        .body(
+                                "POST /patients/{id}/consents",
+                                "{\"use\":\"RESEARCH\",\"purpose\":\"MEDICAL\",\"signature\":{\"textVersion\":\"1\","
+                                        + "\"signedBy\":\"x\",\"signedOn\":\"2026-01-15\"}}")
+                        .body(
+                                "POST /patients/{id}/information-sheets",
+                                "{\"version\":\"3\",\"language\":\"de\",\"handedOverOn\":\"2026-01-15\"}")
+                        .body(
+                                "POST /patients/{id}/capacity-assessments",
+                                "{\"assessedOn\":\"2026-01-15\",\"capable\":true,\"signer\":\"SELF\",\"assessor\":\"x\"}")
+                        .body(
+                                "PUT /practices/{id}/consent-texts/{use}/{version}",
+                                "{\"language\":\"de\",\"text\":\"x\",\"inForceFrom\":\"2026-01-15\"}")
                         .body(
                                 "POST /breach-notices/{id}/decisions",
                                 "{\"kind\":\"NOT_REPORTED\",\"reasons\":\"Everything was sealed\"}")

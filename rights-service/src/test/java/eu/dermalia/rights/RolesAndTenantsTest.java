@@ -126,6 +126,20 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", whom + "/legal-bases", null, PRACTICE),
                 new Endpoint("POST", whom + "/legal-bases", Map.of(), STAFF),
                 new Endpoint("POST", whom + "/legal-bases/" + basis + "/withdrawal", null, PRACTICE),
+                new Endpoint("POST", whom + "/consents", Map.of(), PRACTICE),
+                new Endpoint("GET", whom + "/consents", null, PRACTICE),
+                new Endpoint("POST", whom + "/consents/" + UUID.randomUUID() + "/withdrawal", null, PRACTICE),
+                new Endpoint("POST", whom + "/information-sheets", Map.of(), STAFF),
+                new Endpoint("GET", whom + "/information-sheets", null, PRACTICE),
+                new Endpoint("POST", whom + "/capacity-assessments", Map.of(), STAFF),
+                new Endpoint("GET", whom + "/capacity-assessments", null, PRACTICE),
+                new Endpoint(
+                        "PUT",
+                        practice + "/consent-texts/RESEARCH/1",
+                        Map.of(),
+                        Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", practice + "/consent-texts/ANALYSIS/2026-09", null, PRACTICE),
+                new Endpoint("GET", practice + "/consent-texts", null, PRACTICE),
                 new Endpoint("POST", whom + "/treatment-end", Map.of("endedOn", "2026-10-01"), STAFF),
                 new Endpoint("POST", "/patients/resolve", Map.of(), Set.of("call:resolve-patient")),
                 new Endpoint("POST", whom + "/code-check", Map.of(), Set.of("call:check-code")),
@@ -223,6 +237,31 @@ class RolesAndTenantsTest {
         foreign("physician", "GET", whom + "/legal-bases", null);
         foreign("physician", "POST", whom + "/legal-bases", medical);
         foreign("physician", "POST", whom + "/legal-bases/" + basis + "/withdrawal", null);
+        Map<String, Object> text = Map.of("language", "de", "text", "x", "inForceFrom", "2026-01-01");
+        Map<String, Object> signature =
+                Map.of("textVersion", "2026-09", "signedBy", "x", "signer", "SELF", "signedOn", "2026-02-01");
+        foreign("physician", "GET", whom + "/consents", null);
+        foreign(
+                "physician",
+                "POST",
+                whom + "/consents",
+                Map.of("use", "RESEARCH", "purpose", "MEDICAL", "signature", signature));
+        foreign("physician", "POST", whom + "/consents/" + UUID.randomUUID() + "/withdrawal", null);
+        foreign("physician", "GET", whom + "/information-sheets", null);
+        foreign(
+                "physician",
+                "POST",
+                whom + "/information-sheets",
+                Map.of("version", "3", "language", "de", "handedOverOn", "2026-01-01"));
+        foreign("physician", "GET", whom + "/capacity-assessments", null);
+        foreign(
+                "physician",
+                "POST",
+                whom + "/capacity-assessments",
+                Map.of("assessedOn", "2026-01-01", "capable", true, "signer", "SELF", "assessor", "x"));
+        foreign("practice-admin", "PUT", "/practices/" + own.id + "/consent-texts/ANALYSIS/9", text);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/consent-texts/ANALYSIS/2026-09", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/consent-texts", null);
         foreign("physician", "POST", whom + "/treatment-end", Map.of("endedOn", "2026-01-01"));
         foreign("physician", "GET", "/scans/" + scan, null);
         foreign("privacy-officer", "POST", "/scans/" + scan + "/restriction", Map.of("ground", "CLAIMS"));

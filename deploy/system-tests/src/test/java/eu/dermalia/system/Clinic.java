@@ -74,6 +74,16 @@ final class Clinic {
                             Map.of("version", "2026-01", "author", "system test", "decidedOn", "2026-01-15"))
                     .expect(200);
         }
+        clinic.as(
+                        "admin",
+                        "PUT",
+                        ServiceName.RIGHTS,
+                        clinic.path() + "/consent-texts/ANALYSIS/2026-01",
+                        Map.of(
+                                "language", "de",
+                                "text", "Ich willige in die Analyse meiner Haut ein.",
+                                "inForceFrom", "2026-01-15"))
+                .expect(200);
         return clinic;
     }
 

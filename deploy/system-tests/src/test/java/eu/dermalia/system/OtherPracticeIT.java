@@ -22,18 +22,40 @@ class OtherPracticeIT {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
 
     /** Bodies that are valid, where a path needs one: a 400 would hide what the id is answered with. */
-    private static final Map<String, Object> BODIES = Map.of(
-            "/patients/{id}/contact", Map.of("language", "de"),
-            "/patients/{id}/legal-bases",
+    private static final Map<String, Object> BODIES = Map.ofEntries(
+            Map.entry("/patients/{id}/contact", Map.of("language", "de")),
+            Map.entry("/patients/{id}/notes", Map.of("notes", "x")),
+            Map.entry(
+                    "/patients/{id}/legal-bases",
                     Map.of(
                             "purpose", "MEDICAL",
                             "informationSheetVersion", "1",
                             "informationSheetHandedOverOn", "2026-01-01",
-                            "treatmentContractOn", "2026-01-01"),
-            "/patients/{id}/treatment-end", Map.of("endedOn", "2026-01-31"),
-            "/practices/{id}/readiness/{point}", Map.of("version", "1", "author", "a", "decidedOn", "2026-01-01"),
-            "/scans/{id}/restriction", Map.of("ground", "CLAIMS"),
-            "/captures/{captureRef}/purpose", Map.of("purpose", "MEDICAL"));
+                            "treatmentContractOn", "2026-01-01")),
+            Map.entry(
+                    "/patients/{id}/consents",
+                    Map.of(
+                            "use",
+                            "RESEARCH",
+                            "purpose",
+                            "MEDICAL",
+                            "signature",
+                            Map.of("textVersion", "1", "signedBy", "x", "signedOn", "2026-01-01"))),
+            Map.entry(
+                    "/patients/{id}/information-sheets",
+                    Map.of("version", "1", "language", "de", "handedOverOn", "2026-01-01")),
+            Map.entry(
+                    "/patients/{id}/capacity-assessments",
+                    Map.of("assessedOn", "2026-01-01", "capable", true, "signer", "SELF", "assessor", "x")),
+            Map.entry(
+                    "/practices/{id}/consent-texts/{use}/{version}",
+                    Map.of("language", "de", "text", "x", "inForceFrom", "2026-01-01")),
+            Map.entry("/patients/{id}/treatment-end", Map.of("endedOn", "2026-01-31")),
+            Map.entry(
+                    "/practices/{id}/readiness/{point}",
+                    Map.of("version", "1", "author", "a", "decidedOn", "2026-01-01")),
+            Map.entry("/scans/{id}/restriction", Map.of("ground", "CLAIMS")),
+            Map.entry("/captures/{captureRef}/purpose", Map.of("purpose", "MEDICAL")));
 
     @Test
     void practice_a_gets_404_on_every_id_of_practice_b(Suite suite) throws Exception {
@@ -101,6 +123,7 @@ class OtherPracticeIT {
         return path.replace("{basisId}", basisId)
                 .replace("{point}", "DPIA")
                 .replace("{name}", "mesh.obj")
+                .replace("{use}", "RESEARCH")
                 .replaceAll("\\{[a-zA-Z]+}", id);
     }
 }

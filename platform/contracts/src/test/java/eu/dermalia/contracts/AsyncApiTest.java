@@ -81,6 +81,7 @@ class AsyncApiTest {
     void lists_the_same_words_as_the_enums() {
         for (Class<? extends Enum<?>> words : List.<Class<? extends Enum<?>>>of(
                 AccessAction.class,
+                ConsentUse.class,
                 DeliveryFailure.class,
                 ErasureGround.class,
                 ErasureScope.class,

@@ -76,6 +76,19 @@ class GoldenEventsTest {
         });
     }
 
+    @Test
+    void reads_a_consent_from_before_there_were_further_uses() throws IOException {
+        String use = "  \"use\": \"ANALYSIS\",\n";
+        String given = golden(EventType.CONSENT_GIVEN);
+        assertThat(given).contains(use);
+        assertThat(JSON.readValue(given.replace(use, ""), ConsentGiven.class).use())
+                .isNull();
+        String withdrawn = golden(EventType.CONSENT_WITHDRAWN);
+        assertThat(JSON.readValue(withdrawn.replace(use, ""), ConsentWithdrawn.class)
+                        .use())
+                .isNull();
+    }
+
     private static String golden(EventType type) throws IOException {
         String name = "golden/" + type.record().getSimpleName() + ".json";
         try (InputStream file = EventType.class.getResourceAsStream(name)) {

@@ -9,6 +9,9 @@ import eu.dermalia.rights.basis.EstablishBasis.Outcome;
 import eu.dermalia.rights.basis.LegalBases.Basis;
 import eu.dermalia.rights.basis.model.BasisDecision.Lack;
 import eu.dermalia.rights.basis.model.BasisFacts;
+import eu.dermalia.rights.basis.model.InformationSheet;
+import eu.dermalia.rights.consent.Refusals;
+import eu.dermalia.rights.consent.SignatureRequest;
 import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
@@ -65,41 +68,31 @@ class BasisResource {
         this.caller = caller;
     }
 
-    record ConsentRequest(
-            @NotNull @Size(max = 60) @Pattern(regexp = Texts.LINE)
-            String textVersion,
-
-            @NotNull @Size(max = 200) @Pattern(regexp = Texts.LINE)
-            String signedBy,
-
-            @NotNull LocalDate signedOn) {
-        @Override
-        public String toString() {
-            return "ConsentRequest[…]";
-        }
-    }
-
+    /** @param informationSheetVersion with the day; both absent: the last sheet that was recorded as handed over */
     record BasisRequest(
             @NotNull Purpose purpose,
 
-            @NotNull @Size(max = 60) @Pattern(regexp = Texts.LINE)
+            @Nullable @Size(max = 60) @Pattern(regexp = Texts.LINE)
             String informationSheetVersion,
 
-            @NotNull LocalDate informationSheetHandedOverOn,
+            @Nullable LocalDate informationSheetHandedOverOn,
             @Nullable LocalDate treatmentContractOn,
-            @Nullable @Valid ConsentRequest consent) {
+            @Nullable @Valid SignatureRequest consent) {
         BasisFacts facts() {
-            return new BasisFacts(
-                    purpose,
-                    informationSheetVersion.strip(),
-                    informationSheetHandedOverOn,
-                    treatmentContractOn,
-                    consent == null
-                            ? null
-                            : new BasisFacts.SignedConsent(
-                                    consent.textVersion().strip(),
-                                    consent.signedBy().strip(),
-                                    consent.signedOn()));
+            return new BasisFacts(purpose, sheet(), treatmentContractOn, consent == null ? null : consent.signature());
+        }
+
+        private @Nullable InformationSheet sheet() {
+            if (informationSheetVersion == null && informationSheetHandedOverOn == null) {
+                return null;
+            }
+            if (informationSheetVersion == null) {
+                throw Problems.invalid("informationSheetVersion", "required-with-informationSheetHandedOverOn");
+            }
+            if (informationSheetHandedOverOn == null) {
+                throw Problems.invalid("informationSheetHandedOverOn", "required-with-informationSheetVersion");
+            }
+            return new InformationSheet(informationSheetVersion.strip(), informationSheetHandedOverOn);
         }
     }
 
@@ -125,7 +118,9 @@ class BasisResource {
     @APIResponseSchema(value = EstablishedView.class, responseCode = "201")
     public Uni<RestResponse<EstablishedView>> establish(
             @PathParam("id") PatientId id, @Valid @NotNull BasisRequest request) {
-        return establishBasis.establish(caller.practice(), id, request.facts()).map(outcome -> answer(id, outcome));
+        return establishBasis
+                .establish(caller.practice(), id, request.facts(), caller.subject())
+                .map(outcome -> answer(id, outcome));
     }
 
     @POST
@@ -145,20 +140,30 @@ class BasisResource {
     }
 
     private static RestResponse<EstablishedView> answer(PatientId patient, Outcome outcome) {
-        if (outcome instanceof Outcome.Established established) {
+        if (outcome instanceof Outcome.Done done) {
             URI location = URI.create("/patients/" + patient + "/legal-bases");
             return RestResponse.ResponseBuilder.<EstablishedView>created(location)
-                    .entity(new EstablishedView(established.id()))
+                    .entity(new EstablishedView(done.id()))
                     .build();
         }
         if (outcome instanceof Outcome.Refused refused) {
             throw refusal(refused.lack());
+        }
+        if (outcome instanceof Outcome.NoConsent no) {
+            throw Refusals.problem(no.refusal());
         }
         throw Problems.conflict("legal-basis-exists", "There is a live legal basis for this purpose");
     }
 
     private static HttpProblem refusal(Lack lack) {
         return switch (lack) {
+            case INFORMATION_SHEET_MISSING ->
+                Problems.unprocessable(
+                        "information-sheet-missing", "No information sheet was handed over (GDPR Art. 13)");
+            case CONSENT_BESIDE_TREATMENT ->
+                Problems.unprocessable(
+                        "consent-beside-treatment",
+                        "A medical basis rests on the treatment contract; record a consent on its own");
             case TREATMENT_CONTRACT_MISSING ->
                 Problems.unprocessable(
                         "treatment-contract-missing", "A medical basis needs the date of the treatment contract");

@@ -3,117 +3,150 @@ package eu.dermalia.rights.basis;
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.BasisId;
-import eu.dermalia.contracts.ConsentGiven;
 import eu.dermalia.contracts.ConsentId;
-import eu.dermalia.contracts.LegalBasis;
+import eu.dermalia.contracts.ConsentUse;
 import eu.dermalia.contracts.LegalBasisEstablished;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.basis.model.BasisDecision;
+import eu.dermalia.rights.basis.model.BasisDecision.Established;
 import eu.dermalia.rights.basis.model.BasisFacts;
-import eu.dermalia.rights.basis.model.BasisFacts.SignedConsent;
-import eu.dermalia.rights.patient.Patients;
-import eu.dermalia.rights.practice.Practices;
+import eu.dermalia.rights.consent.CheckSignature;
+import eu.dermalia.rights.consent.CheckSignature.Result;
+import eu.dermalia.rights.consent.Consents;
+import eu.dermalia.rights.consent.model.ConsentRefusal;
+import eu.dermalia.rights.consent.model.Signature;
+import eu.dermalia.rights.patient.PatientInPractice;
 import eu.dermalia.tenancy.TenantTransaction;
-import eu.dermalia.vault.Columns;
 import eu.dermalia.web.Audit;
-import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** Notes why a patient's data may be processed for a purpose, and lets the others know. */
 @ApplicationScoped
 class EstablishBasis {
     private final TenantTransaction transaction;
-    private final Practices practices;
-    private final Patients patients;
+    private final PatientInPractice patientInPractice;
+    private final SheetInHand sheetInHand;
     private final LegalBases bases;
-    private final Columns columns;
-    private final Guards guards;
+    private final CheckSignature signatures;
+    private final Consents consents;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
     EstablishBasis(
             TenantTransaction transaction,
-            Practices practices,
-            Patients patients,
+            PatientInPractice patientInPractice,
+            SheetInHand sheetInHand,
             LegalBases bases,
-            Columns columns,
-            Guards guards,
+            CheckSignature signatures,
+            Consents consents,
             Outbox outbox,
             Audit audit,
             Clock clock) {
         this.transaction = transaction;
-        this.practices = practices;
-        this.patients = patients;
+        this.patientInPractice = patientInPractice;
+        this.sheetInHand = sheetInHand;
         this.bases = bases;
-        this.columns = columns;
-        this.guards = guards;
+        this.signatures = signatures;
+        this.consents = consents;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
 
     sealed interface Outcome {
-        record Established(BasisId id) implements Outcome {}
+        record Done(BasisId id) implements Outcome {}
 
         record Refused(BasisDecision.Lack lack) implements Outcome {}
+
+        /** What was signed is no consent. */
+        record NoConsent(ConsentRefusal refusal) implements Outcome {}
 
         /** There is a live one for this purpose. */
         record AlreadyThere() implements Outcome {}
     }
 
     /** @return fails with 404 for an unknown patient, with 410 for an erased one */
-    Uni<Outcome> establish(PracticeId practice, PatientId patient, BasisFacts facts) {
-        Instant now = clock.instant();
-        return transaction.in(practice, () -> patients.lock(patient)
-                .chain(known -> known
-                        ? guards.requireOpen(practice, patient.value())
-                        : Uni.createFrom().failure(Problems.notFound()))
-                .chain(() -> practices.find(practice))
-                .map(found -> BasisDecision.of(
-                        facts, found.orElseThrow(Problems::notFound).today(now)))
-                .chain(decision -> decision instanceof BasisDecision.Established established
-                        ? write(practice, patient, facts, established.legalBasis(), now)
-                        : Uni.createFrom().item(new Outcome.Refused(((BasisDecision.Lacking) decision).lack()))));
+    Uni<Outcome> establish(PracticeId practice, PatientId patient, BasisFacts facts, String recordedBy) {
+        return transaction.in(
+                practice, () -> patientInPractice.requireOpen(practice, patient).chain(today -> sheetInHand
+                        .complete(patient, facts, today)
+                        .chain(complete -> BasisDecision.of(complete, today) instanceof Established established
+                                ? signed(practice, patient, complete, established, today, recordedBy)
+                                : refused(BasisDecision.of(complete, today)))));
     }
 
-    private Uni<Outcome> write(
-            PracticeId practice, PatientId patient, BasisFacts facts, LegalBasis legalBasis, Instant now) {
+    private static Uni<Outcome> refused(BasisDecision decision) {
+        return Uni.createFrom().item(new Outcome.Refused(((BasisDecision.Lacking) decision).lack()));
+    }
+
+    private Uni<Outcome> signed(
+            PracticeId practice,
+            PatientId patient,
+            BasisFacts facts,
+            Established established,
+            LocalDate today,
+            String recordedBy) {
+        Writing writing = new Writing(practice, patient, facts, established, recordedBy, clock.instant());
+        Signature consent = facts.consent();
+        return consent == null
+                ? write(writing, Optional.empty())
+                : signatures
+                        .check(practice, patient, ConsentUse.ANALYSIS, consent, today)
+                        .chain(result -> result instanceof Result.Good good
+                                ? write(writing, Optional.of(good))
+                                : Uni.createFrom().item(new Outcome.NoConsent(((Result.Refused) result).refusal())));
+    }
+
+    private record Writing(
+            PracticeId practice,
+            PatientId patient,
+            BasisFacts facts,
+            Established established,
+            String recordedBy,
+            Instant now) {}
+
+    private Uni<Outcome> write(Writing writing, Optional<Result.Good> consent) {
         BasisId id = new BasisId(UuidCreator.getTimeOrderedEpoch());
-        return bases.insert(practice, patient, id, facts, legalBasis, now)
+        PracticeId practice = writing.practice();
+        PatientId patient = writing.patient();
+        return bases.insert(practice, patient, id, writing.facts(), writing.established(), writing.now())
                 .chain(inserted -> inserted
-                        ? consent(practice, patient, id, facts, now)
+                        ? sheetInHand
+                                .remember(
+                                        practice,
+                                        patient,
+                                        writing.established().sheet(),
+                                        writing.now(),
+                                        writing.recordedBy())
+                                .chain(() -> consent(writing, id, consent))
                                 .chain(() -> outbox.publish(
                                         practice,
-                                        new LegalBasisEstablished(patient, id, facts.purpose(), legalBasis, now)))
+                                        new LegalBasisEstablished(
+                                                patient,
+                                                id,
+                                                writing.facts().purpose(),
+                                                writing.established().legalBasis(),
+                                                writing.now())))
                                 .chain(() -> audit.record(AccessAction.CREATED, "legal-basis", patient, null))
-                                .replaceWith(new Outcome.Established(id))
+                                .replaceWith(new Outcome.Done(id))
                         : Uni.createFrom().item(new Outcome.AlreadyThere()));
     }
 
-    private Uni<Void> consent(PracticeId practice, PatientId patient, BasisId basis, BasisFacts facts, Instant now) {
-        SignedConsent consent = facts.consent();
-        if (consent == null) {
+    private Uni<Void> consent(Writing writing, BasisId basis, Optional<Result.Good> signed) {
+        if (signed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Consents.Subject subject = new Consents.Subject(
+                writing.patient(), ConsentUse.ANALYSIS, writing.facts().purpose(), basis);
         ConsentId id = new ConsentId(UuidCreator.getTimeOrderedEpoch());
-        return columns.of(practice, patient.value())
-                .chain(seal -> bases.addConsent(
-                        practice,
-                        patient,
-                        basis,
-                        id,
-                        facts.purpose(),
-                        consent,
-                        seal.seal("consent_signed_by", consent.signedBy()),
-                        now))
-                .chain(() -> outbox.publish(
-                        practice, new ConsentGiven(patient, id, facts.purpose(), consent.textVersion(), now)));
+        return consents.add(writing.practice(), id, subject, signed.get(), writing.now(), writing.recordedBy());
     }
 }

@@ -1,15 +1,14 @@
 package eu.dermalia.rights.basis;
 
 import eu.dermalia.contracts.BasisId;
-import eu.dermalia.contracts.ConsentId;
 import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.rights.basis.model.BasisDecision.Established;
 import eu.dermalia.rights.basis.model.BasisFacts;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of legal bases and consents. Everything runs inside a tenant's transaction. */
+/** Rows of legal bases. Everything runs inside a tenant's transaction. */
 @ApplicationScoped
 public class LegalBases {
     private static final String SELECT = """
@@ -44,9 +43,6 @@ public class LegalBases {
         }
     }
 
-    /** A consent that was not withdrawn. */
-    record Consent(ConsentId id, Purpose purpose) {}
-
     public Uni<List<Basis>> ofPatient(PatientId patient) {
         return Sql.rows(SELECT + "where patient_id = $1 order by established_at, basis_id", patient)
                 .map(rows -> rows.stream().map(LegalBases::basis).toList());
@@ -65,7 +61,12 @@ public class LegalBases {
 
     /** @return false when the patient has a live basis for this purpose already */
     Uni<Boolean> insert(
-            PracticeId practice, PatientId patient, BasisId id, BasisFacts facts, LegalBasis legalBasis, Instant now) {
+            PracticeId practice,
+            PatientId patient,
+            BasisId id,
+            BasisFacts facts,
+            Established established,
+            Instant now) {
         return Sql.update(
                         """
                         insert into legal_basis (basis_id, practice_id, patient_id, purpose, legal_basis,
@@ -76,9 +77,9 @@ public class LegalBases {
                         practice,
                         patient,
                         facts.purpose(),
-                        legalBasis,
-                        facts.informationSheetVersion(),
-                        facts.informationSheetHandedOverOn(),
+                        established.legalBasis(),
+                        established.sheet().version(),
+                        established.sheet().handedOverOn(),
                         facts.treatmentContractOn(),
                         now)
                 .map(inserted -> inserted == 1);
@@ -86,53 +87,6 @@ public class LegalBases {
 
     Uni<Void> withdraw(BasisId id, Instant now) {
         return Sql.update("update legal_basis set withdrawn_at = $2 where basis_id = $1", id, now)
-                .replaceWithVoid();
-    }
-
-    Uni<Void> addConsent(
-            PracticeId practice,
-            PatientId patient,
-            BasisId basis,
-            ConsentId id,
-            Purpose purpose,
-            BasisFacts.SignedConsent consent,
-            byte[] signedBy,
-            Instant now) {
-        return Sql.update(
-                        """
-                        insert into consent (consent_id, practice_id, patient_id, basis_id, purpose, text_version,
-                            signed_by_sealed, signed_on, given_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
-                        id,
-                        practice,
-                        patient,
-                        basis,
-                        purpose,
-                        consent.textVersion(),
-                        Buffer.buffer(signedBy),
-                        consent.signedOn(),
-                        now)
-                .replaceWithVoid();
-    }
-
-    Uni<List<Consent>> consents(BasisId basis) {
-        return Sql.rows("""
-                        select c.consent_id, c.purpose from consent c
-                        left join consent_withdrawal w on w.consent_id = c.consent_id
-                        where c.basis_id = $1 and w.consent_id is null order by c.given_at""", basis).map(rows -> rows.stream()
-                .map(row -> new Consent(
-                        new ConsentId((UUID) Objects.requireNonNull(row[0])), Purpose.valueOf((String) row[1])))
-                .toList());
-    }
-
-    Uni<Void> withdrawConsent(PracticeId practice, ConsentId id, Instant now, String recordedBy) {
-        return Sql.update(
-                        "insert into consent_withdrawal (consent_id, practice_id, withdrawn_at, recorded_by)"
-                                + " values ($1, $2, $3, $4)",
-                        id,
-                        practice,
-                        now,
-                        recordedBy)
                 .replaceWithVoid();
     }
 

@@ -2,18 +2,17 @@ package eu.dermalia.rights.basis;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.BasisId;
-import eu.dermalia.contracts.ConsentWithdrawn;
 import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.basis.LegalBases.Basis;
+import eu.dermalia.rights.consent.Consents;
 import eu.dermalia.rights.erasure.ErasureWork;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
 import eu.dermalia.web.Problems;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +26,7 @@ import java.time.Instant;
 class WithdrawBasis {
     private final TenantTransaction transaction;
     private final LegalBases bases;
+    private final Consents consents;
     private final ErasureWork erasures;
     private final Outbox outbox;
     private final Audit audit;
@@ -35,12 +35,14 @@ class WithdrawBasis {
     WithdrawBasis(
             TenantTransaction transaction,
             LegalBases bases,
+            Consents consents,
             ErasureWork erasures,
             Outbox outbox,
             Audit audit,
             Clock clock) {
         this.transaction = transaction;
         this.bases = bases;
+        this.consents = consents;
         this.erasures = erasures;
         this.outbox = outbox;
         this.audit = audit;
@@ -64,7 +66,7 @@ class WithdrawBasis {
         Instant now = clock.instant();
         PatientId patient = basis.patientId();
         return bases.withdraw(basis.basisId(), now)
-                .chain(() -> withdrawConsents(practice, basis, now, recordedBy))
+                .chain(() -> consents.withdrawUnder(practice, basis.basisId(), now, recordedBy))
                 .chain(() -> outbox.publish(
                         practice, new LegalBasisWithdrawn(patient, basis.basisId(), basis.purpose(), now)))
                 .chain(() -> audit.record(AccessAction.CHANGED, "legal-basis-withdrawal", patient, null))
@@ -72,18 +74,5 @@ class WithdrawBasis {
                         ? erasures.consentWithdrawn(practice, basis.basisId())
                         : Uni.createFrom().voidItem())
                 .replaceWith(now);
-    }
-
-    private Uni<Void> withdrawConsents(PracticeId practice, Basis basis, Instant now, String recordedBy) {
-        return bases.consents(basis.basisId())
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(consent -> bases.withdrawConsent(practice, consent.id(), now, recordedBy)
-                        .chain(() -> outbox.publish(
-                                practice,
-                                new ConsentWithdrawn(basis.patientId(), consent.id(), consent.purpose(), now))))
-                .toUni()
-                .replaceWithVoid();
     }
 }

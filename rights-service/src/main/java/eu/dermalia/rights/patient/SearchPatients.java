@@ -1,7 +1,6 @@
 package eu.dermalia.rights.patient;
 
 import eu.dermalia.contracts.AccessAction;
-import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.patient.PatientIndex.Criterion;
 import eu.dermalia.rights.patient.PatientRecords.Found;
@@ -9,7 +8,6 @@ import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
 import eu.dermalia.web.Cursor;
 import eu.dermalia.web.Page;
-import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +33,7 @@ class SearchPatients {
     }
 
     Uni<Page<Found>> search(PracticeId practice, Criterion criterion, @Nullable String cursor, int limit) {
-        UUID after = after(cursor);
+        UUID after = PatientInPractice.after(cursor);
         return transaction.in(practice, () -> index.find(practice, criterion, after, limit + 1)
                 .map(ids -> Page.of(ids, limit, Cursor::of))
                 .chain(page -> patients.findAll(practice, page.items())
@@ -56,16 +54,5 @@ class SearchPatients {
                         .transformToUniAndConcatenate(one -> audit.record(AccessAction.READ, WHAT, one.id(), null))
                         .toUni()
                         .replaceWithVoid();
-    }
-
-    private static @Nullable UUID after(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            return PatientId.of(Cursor.parts(cursor, 1).get(0)).value();
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid("cursor", "cursor");
-        }
     }
 }

@@ -108,6 +108,7 @@ final class Cast {
     private void practices() throws IOException, InterruptedException {
         for (DemoPractice practice : DemoPractice.values()) {
             registration.practice(practice);
+            registration.consentText(practice);
         }
         registration.readiness(DemoPractice.A);
         registration.readiness(DemoPractice.B);

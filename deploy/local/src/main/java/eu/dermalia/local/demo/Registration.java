@@ -81,6 +81,24 @@ final class Registration {
         }
     }
 
+    /** The words of the consent to the analysis, in both languages; the day is before any capture that may be offered. */
+    void consentText(DemoPractice practice) throws IOException, InterruptedException {
+        Map<String, String> words = Map.of(
+                "de", "Ich willige ein, dass meine Haut mit den Aufnahmen dieser Praxis analysiert wird.",
+                "en", "I consent to my skin being analysed from the pictures taken in this practice.");
+        for (Map.Entry<String, String> text : words.entrySet()) {
+            api.put(
+                            ServiceName.RIGHTS,
+                            Api.user("admin", practice),
+                            "/practices/" + practice.id() + "/consent-texts/ANALYSIS/" + SHEET,
+                            Map.of(
+                                    "language", text.getKey(),
+                                    "text", text.getValue(),
+                                    "inForceFrom", "2020-01-01"))
+                    .expect(200);
+        }
+    }
+
     Registered patient(DemoPatient patient) throws IOException, InterruptedException {
         String user = Api.user("staff", patient.practice());
         Map<String, Object> body = new LinkedHashMap<>();
@@ -119,7 +137,17 @@ final class Registration {
         switch (purpose) {
             case MEDICAL -> body.put("treatmentContractOn", on.toString());
             case AESTHETIC ->
-                body.put("consent", Map.of("textVersion", SHEET, "signedBy", "PATIENT", "signedOn", on.toString()));
+                body.put(
+                        "consent",
+                        Map.of(
+                                "textVersion",
+                                SHEET,
+                                "signer",
+                                "SELF",
+                                "signedBy",
+                                "PATIENT",
+                                "signedOn",
+                                on.toString()));
         }
         Http.Answer answer = api.post(
                 ServiceName.RIGHTS,

@@ -10,7 +10,7 @@ import eu.dermalia.contracts.TreatmentEnded;
 import eu.dermalia.rights.basis.model.BasisDecision.Established;
 import eu.dermalia.rights.basis.model.BasisDecision.Lack;
 import eu.dermalia.rights.basis.model.BasisDecision.Lacking;
-import eu.dermalia.rights.basis.model.BasisFacts.SignedConsent;
+import eu.dermalia.rights.consent.model.Signature;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 
 class BasisDecisionTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final InformationSheet SHEET = new InformationSheet("3", TODAY);
     private static final PatientId PATIENT = new PatientId(new UUID(1, 1));
 
     @Test
     void medical_stands_on_treatment_contract_and_information_sheet() {
-        assertThat(decide(Purpose.MEDICAL, TODAY, TODAY, null)).isEqualTo(new Established(LegalBasis.ART_9_2_H));
+        assertThat(decide(Purpose.MEDICAL, TODAY, TODAY, null)).isEqualTo(new Established(LegalBasis.ART_9_2_H, SHEET));
     }
 
     @Test
@@ -33,9 +34,24 @@ class BasisDecisionTest {
     }
 
     @Test
+    void nothing_stands_without_an_information_sheet() {
+        Lacking missing = new Lacking(Lack.INFORMATION_SHEET_MISSING);
+        assertThat(BasisDecision.of(new BasisFacts(Purpose.MEDICAL, null, TODAY, null), TODAY))
+                .isEqualTo(missing);
+        assertThat(BasisDecision.of(new BasisFacts(Purpose.AESTHETIC, null, null, consent(TODAY)), TODAY))
+                .isEqualTo(missing);
+    }
+
+    @Test
+    void medical_takes_no_consent_beside_the_contract() {
+        assertThat(decide(Purpose.MEDICAL, TODAY, TODAY, consent(TODAY)))
+                .isEqualTo(new Lacking(Lack.CONSENT_BESIDE_TREATMENT));
+    }
+
+    @Test
     void aesthetic_stands_on_explicit_consent() {
         assertThat(decide(Purpose.AESTHETIC, TODAY, null, consent(TODAY)))
-                .isEqualTo(new Established(LegalBasis.ART_9_2_A));
+                .isEqualTo(new Established(LegalBasis.ART_9_2_A, SHEET));
     }
 
     @Test
@@ -71,11 +87,11 @@ class BasisDecisionTest {
     }
 
     private static BasisDecision decide(
-            Purpose purpose, LocalDate sheet, @Nullable LocalDate contract, @Nullable SignedConsent consent) {
-        return BasisDecision.of(new BasisFacts(purpose, "3", sheet, contract, consent), TODAY);
+            Purpose purpose, LocalDate sheet, @Nullable LocalDate contract, @Nullable Signature consent) {
+        return BasisDecision.of(new BasisFacts(purpose, new InformationSheet("3", sheet), contract, consent), TODAY);
     }
 
-    private static SignedConsent consent(LocalDate on) {
-        return new SignedConsent("2026-09", "Erika Mustermann", on);
+    private static Signature consent(LocalDate on) {
+        return new Signature("2026-09", null, null, "Erika Mustermann", on);
     }
 }

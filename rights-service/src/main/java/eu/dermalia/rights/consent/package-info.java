@@ -1,0 +1,7 @@
+/**
+ * What patients consented to, in which words, and who may sign for whom.
+ */
+@NullMarked
+package eu.dermalia.rights.consent;
+
+import org.jspecify.annotations.NullMarked;
