@@ -98,7 +98,9 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
 
     private void serve(HttpExchange exchange, String path) throws IOException {
-        if (path.endsWith("/contact")) {
+        if (path.endsWith("/warning-contact")) {
+            warningContact(exchange, UUID.fromString(path.split("/")[2]));
+        } else if (path.endsWith("/contact")) {
             contact(exchange, UUID.fromString(path.split("/")[2]));
         } else if (path.endsWith("/letterhead")) {
             boolean english = path.contains(Practices.B.toString());
@@ -128,6 +130,23 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             case REACHABLE -> send(exchange, 200, contact(Patients.address(patient), "de", "EMAIL"));
             case ENGLISH -> send(exchange, 200, contact(Patients.address(patient), "en", "EMAIL"));
         }
+    }
+
+    /** The kind is written in the request's id as it is in a patient's. */
+    private static void warningContact(HttpExchange exchange, UUID request) throws IOException {
+        switch (Patients.kindOf(request)) {
+            case NO_ADDRESS, NO_LEGAL_BASIS, MESSENGER -> send(exchange, 404, "{}");
+            case RESTRICTED -> send(exchange, 409, "{}");
+            case ERASED -> send(exchange, 410, "{}");
+            case OUTAGE -> send(exchange, 503, "{}");
+            case LINE_BREAK -> send(exchange, 200, warningContact("a@example.org\\r\\nBcc: b@example.org", "de"));
+            case REACHABLE -> send(exchange, 200, warningContact(Patients.address(request), "de"));
+            case ENGLISH -> send(exchange, 200, warningContact(Patients.address(request), "en"));
+        }
+    }
+
+    private static String warningContact(String email, String language) {
+        return "{\"email\": \"%s\", \"language\": \"%s\", \"dueOn\": \"2026-12-23\"}".formatted(email, language);
     }
 
     private static String contact(String email, String language, String channel) {

@@ -16,6 +16,8 @@ import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.PracticeChanged;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.RequestClosed;
+import eu.dermalia.contracts.RequestDue;
 import eu.dermalia.contracts.RequestOpened;
 import eu.dermalia.contracts.RestrictionLifted;
 import eu.dermalia.contracts.ScanId;
@@ -59,6 +61,16 @@ class PublishedEventsTest {
                 .body(Map.of("scanId", scan.toString(), "ground", "REQUEST"))
                 .post("/erasures");
         house.as("physician").post(whom + "/legal-bases/" + basis + "/withdrawal");
+        String request = house.as("privacy-officer")
+                .body(Map.of(
+                        "patientId", patient.id().toString(),
+                        "article", "ART_15_ACCESS",
+                        "receivedOn", "2026-01-31",
+                        "channel", "LETTER"))
+                .post("/requests")
+                .path("requestId");
+        Topic.await(RequestDue.class, patient.id().value());
+        house.as("privacy-officer").body(Map.of("withdrawnOn", House.TODAY)).post("/requests/" + request + "/withdraw");
 
         String ofPractice = house.id.toString();
         String ofPatient = patient.id().toString();
@@ -72,6 +84,8 @@ class PublishedEventsTest {
         matches(LegalBasisWithdrawn.class, ofPatient);
         matches(ConsentWithdrawn.class, ofPatient);
         matches(RequestOpened.class, ofPatient);
+        matches(RequestDue.class, ofPatient);
+        matches(RequestClosed.class, ofPatient);
         matches(ErasureRequested.class, ofScan);
         matches(ProcessingRestricted.class, ofScan);
         matches(RestrictionLifted.class, ofScan);

@@ -50,6 +50,7 @@ class RolesAndTenantsTest {
             "call:read-letterhead",
             "call:check-code",
             "call:read-contact",
+            "call:read-privacy-contact",
             "call:read-artefact",
             "call:export");
 
@@ -183,6 +184,9 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", "/audit/export?format=csv", null, Set.of("privacy-officer")),
                 new Endpoint("GET", "/audit/checkpoints", null, Set.of("privacy-officer")),
                 new Endpoint("GET", whom + "/access-log", null, Set.of("privacy-officer", "practice-admin")),
+                new Endpoint("POST", asked + "/refuse", Map.of(), DECIDING),
+                new Endpoint("GET", asked + "/refusal-letter", null, DECIDING),
+                new Endpoint("GET", asked + "/warning-contact", null, Set.of("call:read-privacy-contact")),
                 new Endpoint("GET", "/audit/verify", null, Set.of("privacy-officer")));
     }
 
@@ -281,6 +285,8 @@ class RolesAndTenantsTest {
         foreign("privacy-officer", "POST", asked + "/identity-answer", Map.of("answeredOn", House.TODAY));
         foreign("privacy-officer", "POST", asked + "/answer", Map.of("answeredOn", House.TODAY, "how", "LETTER"));
         foreign("privacy-officer", "POST", asked + "/withdraw", Map.of("withdrawnOn", House.TODAY));
+        foreign("privacy-officer", "POST", asked + "/refuse", Map.of("refusedOn", House.TODAY));
+        foreign("privacy-officer", "GET", asked + "/refusal-letter", null);
         foreign("privacy-officer", "POST", asked + "/extend", Map.of("noticeOn", House.TODAY, "reason", "x"));
         assertThat(other.as("physician").get("/requests").jsonPath().getList("items"))
                 .isEmpty();
@@ -334,6 +340,7 @@ class RolesAndTenantsTest {
                         "audit_head",
                         "breach_clock",
                         "readiness_review",
+                        "request_timer",
                         "patient_indexing");
     }
 

@@ -42,7 +42,8 @@ public enum ServiceClient {
             case INGEST_TO_RIGHTS -> List.of("call:resolve-patient");
             case REPORT_TO_INGEST -> List.of("call:read-artefact");
             case REPORT_TO_RIGHTS -> List.of("call:read-letterhead", "call:check-code");
-            case NOTIFICATION_TO_RIGHTS -> List.of("call:read-contact", "call:read-letterhead");
+            case NOTIFICATION_TO_RIGHTS ->
+                List.of("call:read-contact", "call:read-letterhead", "call:read-privacy-contact");
             case NOTIFICATION_TO_REPORT -> List.of("call:mint-link");
             case RIGHTS_TO_INGEST -> List.of("call:read-capture", "call:export");
             case RIGHTS_TO_REPORT -> List.of("call:export");

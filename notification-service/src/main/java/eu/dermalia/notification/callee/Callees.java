@@ -3,6 +3,7 @@ package eu.dermalia.notification.callee;
 import eu.dermalia.contracts.DeliveryId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.WithholdingReason;
 import eu.dermalia.notification.callee.Answer.Denied;
@@ -13,6 +14,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -35,6 +38,9 @@ public class Callees {
     /** No 404: a report that is not there yet is an outage, since it was announced. */
     private static final Map<Integer, WithholdingReason> LINK =
             Map.of(410, WithholdingReason.ERASED, 423, WithholdingReason.RESTRICTED);
+
+    /** Unknown, closed or standing still, erased. */
+    private static final Set<Integer> NOTHING_TO_WARN_OF = Set.of(404, 409, 410);
 
     private final RightsApi rights;
     private final ReportApi report;
@@ -84,6 +90,22 @@ public class Callees {
                 .map(response -> response.getStatus() == 304 && known != null
                         ? known
                         : new Versioned(response.getEntity(), response.getHeaderString("ETag")));
+    }
+
+    /** Where the practice wants to be warned; empty when there is nothing to warn of any more. */
+    @Retry(maxRetries = 2, delay = 200, jitter = 100)
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 10, delay = 5, delayUnit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("rights-warning-contact")
+    public Uni<Optional<WarningContact>> warningContact(PracticeId practice, RequestId request, UUID cause) {
+        return rights.warningContact(ServiceCall.of(practice, null, cause), request)
+                .map(Optional::of)
+                .onFailure(ClientWebApplicationException.class)
+                .recoverWithUni(failure -> NOTHING_TO_WARN_OF.contains(((ClientWebApplicationException) failure)
+                                .getResponse()
+                                .getStatus())
+                        ? Uni.createFrom().item(Optional.empty())
+                        : Uni.createFrom().failure(failure));
     }
 
     record Versioned(Letterhead letterhead, @Nullable String etag) {}

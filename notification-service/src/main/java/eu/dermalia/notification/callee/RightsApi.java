@@ -2,6 +2,7 @@ package eu.dermalia.notification.callee;
 
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.web.ServiceCall;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
@@ -31,4 +32,8 @@ interface RightsApi {
             @BeanParam ServiceCall call,
             @PathParam("id") PracticeId practice,
             @HeaderParam("If-None-Match") @Nullable String etag);
+
+    @GET
+    @Path("/requests/{id}/warning-contact")
+    Uni<WarningContact> warningContact(@BeanParam ServiceCall call, @PathParam("id") RequestId request);
 }

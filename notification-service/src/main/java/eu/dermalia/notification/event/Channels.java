@@ -30,6 +30,11 @@ class Channels {
         return receiver.receive(payload, metadata);
     }
 
+    @Incoming("requests-in")
+    Uni<Void> requests(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        return receiver.receive(payload, metadata);
+    }
+
     @Incoming("erasures-in")
     Uni<Void> erasures(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receiver.receive(payload, metadata);

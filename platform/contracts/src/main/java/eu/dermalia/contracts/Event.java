@@ -22,6 +22,7 @@ public sealed interface Event
                 ProcessingRestricted,
                 RestrictionLifted,
                 RequestOpened,
+                RequestDue,
                 RequestClosed,
                 RetentionScheduled,
                 PurposeChanged,

@@ -26,6 +26,7 @@ public enum EventType {
     PROCESSING_RESTRICTED(ProcessingRestricted.class, Topics.RESTRICTIONS),
     RESTRICTION_LIFTED(RestrictionLifted.class, Topics.RESTRICTIONS),
     REQUEST_OPENED(RequestOpened.class, Topics.REQUESTS),
+    REQUEST_DUE(RequestDue.class, Topics.REQUESTS),
     REQUEST_CLOSED(RequestClosed.class, Topics.REQUESTS),
     RETENTION_SCHEDULED(RetentionScheduled.class, Topics.RETENTION),
     PURPOSE_CHANGED(PurposeChanged.class, Topics.RETENTION),

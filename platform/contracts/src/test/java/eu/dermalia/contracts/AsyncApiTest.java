@@ -83,6 +83,7 @@ class AsyncApiTest {
                 AccessAction.class,
                 ConsentUse.class,
                 DeliveryFailure.class,
+                DueWarning.class,
                 ErasureGround.class,
                 ErasureScope.class,
                 LegalBasis.class,

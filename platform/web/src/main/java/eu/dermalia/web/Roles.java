@@ -16,6 +16,7 @@ public final class Roles {
     public static final String CALL_READ_LETTERHEAD = "call:read-letterhead";
     public static final String CALL_CHECK_CODE = "call:check-code";
     public static final String CALL_READ_CONTACT = "call:read-contact";
+    public static final String CALL_READ_PRIVACY_CONTACT = "call:read-privacy-contact";
     public static final String CALL_READ_ARTEFACT = "call:read-artefact";
     public static final String CALL_READ_CAPTURE = "call:read-capture";
     public static final String CALL_MINT_LINK = "call:mint-link";

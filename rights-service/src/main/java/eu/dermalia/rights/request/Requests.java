@@ -30,12 +30,14 @@ public class Requests {
     private static final LocalDate FIRST_DAY = LocalDate.of(2018, 5, 25);
 
     private final RequestStore store;
+    private final RequestTimers timers;
     private final PracticeMoment moments;
     private final Outbox outbox;
     private final Clock clock;
 
-    Requests(RequestStore store, PracticeMoment moments, Outbox outbox, Clock clock) {
+    Requests(RequestStore store, RequestTimers timers, PracticeMoment moments, Outbox outbox, Clock clock) {
         this.store = store;
+        this.timers = timers;
         this.moments = moments;
         this.outbox = outbox;
         this.clock = clock;
@@ -85,6 +87,7 @@ public class Requests {
                 request.deadline().receivedOn(),
                 dueOn);
         return store.insert(practice, request, dueOn)
+                .chain(() -> timers.changed(practice, request))
                 .chain(() -> outbox.publish(practice, event))
                 .replaceWith(dueOn);
     }
@@ -107,7 +110,9 @@ public class Requests {
             return Uni.createFrom().failure(Denials.problem(denied.reason(), dayField));
         }
         SubjectRequest after = ((Taken) transition).after();
-        return save(practice, after, now).replaceWith(after);
+        return save(practice, after, now)
+                .chain(() -> timers.changed(practice, after))
+                .replaceWith(after);
     }
 
     private Uni<Void> save(PracticeId practice, SubjectRequest request, Moment now) {
