@@ -71,6 +71,10 @@ class RoleMatrixTest {
                         .body("POST /requests/{id}/identity-query", "{\"queriedOn\":\"" + House.TODAY + "\",\"doubt\":\"?\"}")
                 .body("POST /requests/{id}/identity-answer", "{\"answeredOn\":\"" + House.TODAY + "\"}")
                 .body("POST /requests/{id}/answer", "{\"answeredOn\":\"" + House.TODAY + "\",\"how\":\"LETTER\"}")
+                .body(
+                        "POST /requests/{id}/refuse",
+                        "{\"refusedOn\":\"" + House.TODAY
+                                + "\",\"ground\":\"EXCESSIVE\",\"reasons\":\"The fourth time this month.\"}")
                 .body("POST /requests/{id}/withdraw", "{\"withdrawnOn\":\"" + House.TODAY + "\"}")
                 .body("POST /requests/{id}/extend", "{\"noticeOn\":\"" + House.TODAY + "\",\"reason\":\"x\"}")
                 .checks()

@@ -52,6 +52,7 @@ public final class RoleMatrix {
             "call:read-letterhead",
             "call:check-code",
             "call:read-contact",
+            "call:read-privacy-contact",
             "call:read-artefact",
             "call:read-capture",
             "call:mint-link",

@@ -1,12 +1,27 @@
 package eu.dermalia.rights.request;
 
 import eu.dermalia.rights.request.model.Denial;
+import eu.dermalia.rights.request.model.Refusal.Missing;
 import eu.dermalia.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+import java.util.List;
 
 /** Steps that are not taken, as clients see them. */
 final class Denials {
+    private static final int UNPROCESSABLE = 422;
+
     private Denials() {}
+
+    /** 422, and what is missing. */
+    static HttpProblem incomplete(List<Missing> missing) {
+        return HttpProblem.builder()
+                .withType(URI.create(Problems.BASE + "refusal-incomplete"))
+                .withStatus(UNPROCESSABLE)
+                .withTitle("A refusal gives its reasons, or is none")
+                .with("missing", missing)
+                .build();
+    }
 
     static HttpProblem problem(Denial reason, String dayField) {
         return switch (reason) {

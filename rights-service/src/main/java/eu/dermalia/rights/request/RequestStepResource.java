@@ -4,6 +4,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.rights.Texts;
 import eu.dermalia.rights.request.RequestViews.RequestView;
+import eu.dermalia.rights.request.model.RefusalGround;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Caller;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a request; each answers with the request as it stands afterwards. Legal dates are the practice's own. */
 @Path("/requests/{id}")
@@ -75,6 +77,22 @@ class RequestStepResource {
         }
     }
 
+    /**
+     * @param refusedOn date of the refusal's letter
+     * @param reasons in the practice's words, at least a sentence: they go into the letter
+     */
+    record RefusalRequest(
+            @NotNull LocalDate refusedOn,
+            @Nullable RefusalGround ground,
+
+            @Nullable @Size(max = LONGEST_TEXT) @Pattern(regexp = Texts.LINES)
+            String reasons) {
+        @Override
+        public String toString() {
+            return "RefusalRequest[…]";
+        }
+    }
+
     /** Art. 12(6): the clock stands still until the answer. */
     @POST
     @Path("/identity-query")
@@ -121,6 +139,18 @@ class RequestStepResource {
     public Uni<RequestView> extend(@PathParam("id") RequestId id, @Valid @NotNull Extension extension) {
         PracticeId practice = caller.practice();
         return steps.extend(practice, id, extension.noticeOn(), extension.reason())
+                .chain(() -> show(practice, id));
+    }
+
+    /**
+     * Complete or not possible: 422 lists what is missing. After the month (Art. 12(4), which no extension moves) it is
+     * taken all the same, and shown as late.
+     */
+    @POST
+    @Path("/refuse")
+    public Uni<RequestView> refuse(@PathParam("id") RequestId id, @Valid @NotNull RefusalRequest refusal) {
+        PracticeId practice = caller.practice();
+        return steps.refuse(practice, id, refusal.refusedOn(), refusal.ground(), refusal.reasons())
                 .chain(() -> show(practice, id));
     }
 

@@ -7,6 +7,11 @@ import eu.dermalia.contracts.RequestId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.rights.request.RequestTexts.Kind;
 import eu.dermalia.rights.request.model.Moment;
+import eu.dermalia.rights.request.model.Refusal;
+import eu.dermalia.rights.request.model.Refusal.Check;
+import eu.dermalia.rights.request.model.Refusal.Check.Complete;
+import eu.dermalia.rights.request.model.Refusal.Check.Incomplete;
+import eu.dermalia.rights.request.model.RefusalGround;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.rights.request.model.SubjectRequest;
 import eu.dermalia.rights.request.model.Transition;
@@ -18,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Moves requests on. Another practice's request answers 404, a step that is not taken 400 or 409. */
 @ApplicationScoped
@@ -26,6 +32,7 @@ class RequestSteps {
     private final Requests requests;
     private final RequestStore store;
     private final RequestTexts texts;
+    private final ComplaintAuthorities authorities;
     private final Guards guards;
     private final Audit audit;
 
@@ -34,12 +41,14 @@ class RequestSteps {
             Requests requests,
             RequestStore store,
             RequestTexts texts,
+            ComplaintAuthorities authorities,
             Guards guards,
             Audit audit) {
         this.transaction = transaction;
         this.requests = requests;
         this.store = store;
         this.texts = texts;
+        this.authorities = authorities;
         this.guards = guards;
         this.audit = audit;
     }
@@ -86,10 +95,22 @@ class RequestSteps {
                 request -> texts.add(practice, id, request.patient(), Kind.EXTENSION, reason));
     }
 
-    Uni<Void> refuse(PracticeId practice, RequestId id, LocalDate on, String reasons) {
+    /** Complete or not possible: 422 says what is missing. Late is possible, and shown. */
+    Uni<Void> refuse(
+            PracticeId practice, RequestId id, LocalDate on, @Nullable RefusalGround ground, @Nullable String reasons) {
         return step(practice, id, "refusedOn", (request, now) -> request.refuse(on, now), request -> requireNoErasure(
                         request)
-                .chain(() -> texts.add(practice, id, request.patient(), Kind.REFUSAL, reasons)));
+                .chain(() -> authorities.of(practice))
+                .map(authority -> complete(Refusal.check(request.article(), ground, reasons, authority.isPresent())))
+                .chain(refusal -> store.refusedFor(id, refusal.ground())
+                        .chain(() -> texts.add(practice, id, request.patient(), Kind.REFUSAL, refusal.reasons()))));
+    }
+
+    private static Refusal complete(Check check) {
+        if (check instanceof Incomplete incomplete) {
+            throw Denials.incomplete(incomplete.missing());
+        }
+        return ((Complete) check).refusal();
     }
 
     private Uni<Void> step(

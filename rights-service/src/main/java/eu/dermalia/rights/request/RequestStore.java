@@ -7,6 +7,7 @@ import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.RequestOutcome;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.request.model.Deadline;
+import eu.dermalia.rights.request.model.RefusalGround;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.rights.request.model.RequestState;
 import eu.dermalia.rights.request.model.SubjectRequest;
@@ -82,6 +83,16 @@ class RequestStore {
     Uni<Void> answeredBy(RequestId id, RequestChannel how) {
         return Sql.update("update request set answered_by = $2 where request_id = $1", id, how)
                 .replaceWithVoid();
+    }
+
+    Uni<Void> refusedFor(RequestId id, RefusalGround ground) {
+        return Sql.update("update request set refusal_ground = $2 where request_id = $1", id, ground)
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<RefusalGround>> refusalGround(RequestId id) {
+        return Sql.<String>one("select refusal_ground from request where request_id = $1", id)
+                .map(ground -> Optional.ofNullable(ground).map(RefusalGround::valueOf));
     }
 
     /** Erasures of this request that retention-service has not decided, or that are being carried out. */

@@ -9,6 +9,7 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.request.RequestTexts.Kind;
 import eu.dermalia.rights.request.model.Deadline;
 import eu.dermalia.rights.request.model.Moment;
+import eu.dermalia.rights.request.model.RefusalGround;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.rights.request.model.RequestState;
 import eu.dermalia.rights.request.model.SubjectRequest;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Requests as the practice follows them. Inside a tenant's transaction. */
 @ApplicationScoped
 class RequestViews {
-    private static final String SELECT =
-            "select " + RequestStore.COLUMNS + ", r.answered_by, r.closed_at, r.due_on from request r where ";
+    private static final String SELECT = "select " + RequestStore.COLUMNS + ", r.answered_by, r.closed_at, r.due_on,"
+            + " r.refusal_ground from request r where ";
 
     private final RequestTexts texts;
 
@@ -55,6 +56,10 @@ class RequestViews {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExtensionView(LocalDate noticeOn, @Nullable String reason) {}
 
+    /** @param reasons only where one request is shown */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefusalView(RefusalGround ground, @Nullable String reasons) {}
+
     /**
      * @param dueOn last day for the answer
      * @param refuseBy last day for a refusal, which no extension moves (Art. 12(4))
@@ -62,7 +67,6 @@ class RequestViews {
      * @param overdue open, and the last day is past
      * @param daysLeft until the last day, negative when it is past; absent when it is closed
      * @param late closed after its last day
-     * @param refusalReasons only where one request is shown
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RequestView(
@@ -83,7 +87,7 @@ class RequestViews {
             @Nullable LocalDate closedOn,
             boolean late,
             @Nullable RequestChannel answeredBy,
-            @Nullable String refusalReasons,
+            @Nullable RefusalView refusal,
             @Nullable Instant closedAt) {}
 
     /** Which ones; null does not ask. */
@@ -157,7 +161,9 @@ class RequestViews {
                 request.closedOn(),
                 request.isLate(now),
                 RequestStore.channel(row[11]),
-                written.get(Kind.REFUSAL),
+                row[14] == null
+                        ? null
+                        : new RefusalView(RefusalGround.valueOf((String) row[14]), written.get(Kind.REFUSAL)),
                 (Instant) row[12]);
     }
 

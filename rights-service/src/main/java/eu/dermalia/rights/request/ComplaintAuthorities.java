@@ -1,0 +1,24 @@
+package eu.dermalia.rights.request;
+
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.practice.Practices;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Where a practice's patients complain. Inside a tenant's transaction. */
+@ApplicationScoped
+class ComplaintAuthorities {
+    private final Practices practices;
+
+    ComplaintAuthorities(Practices practices) {
+        this.practices = practices;
+    }
+
+    Uni<Optional<ComplaintAuthority>> of(PracticeId practice) {
+        return practices
+                .find(practice)
+                .map(found -> found.flatMap(
+                        known -> ComplaintAuthority.of(known.profile().region())));
+    }
+}
