@@ -117,6 +117,14 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", practice + "/letterhead", null, Set.of("call:read-letterhead")),
                 new Endpoint("POST", "/papers?kind=OTHER", Map.of(), PRACTICE),
                 new Endpoint("GET", "/papers/" + UUID.randomUUID(), null, PRACTICE),
+                new Endpoint("GET", practice + "/documents", null, with(PRACTICE, "operator")),
+                new Endpoint("GET", practice + "/documents/fields", null, with(PRACTICE, "operator")),
+                new Endpoint(
+                        "PUT", practice + "/documents/fields", Map.of(), Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("POST", practice + "/documents/DPIA", null, Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", practice + "/documents/DPIA", null, with(PRACTICE, "operator")),
+                new Endpoint("GET", practice + "/documents/DPIA/1", null, with(PRACTICE, "operator")),
+                new Endpoint("POST", whom + "/information-sheet", null, STAFF),
                 new Endpoint("POST", "/patients", Map.of(), STAFF),
                 new Endpoint("GET", "/patients?number=P-1", null, PRACTICE),
                 new Endpoint("POST", "/patients/search", Map.of(), PRACTICE),
@@ -234,6 +242,13 @@ class RolesAndTenantsTest {
         foreign("practice-admin", "GET", "/practices/" + own.id + "/readiness", null);
         foreign("practice-admin", "PUT", "/practices/" + own.id + "/readiness/DPO", evidence);
         foreign("practice-admin", "DELETE", "/practices/" + own.id + "/readiness/DPO", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/documents", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/documents/fields", null);
+        foreign("practice-admin", "PUT", "/practices/" + own.id + "/documents/fields", Map.of("fields", Map.of()));
+        foreign("practice-admin", "POST", "/practices/" + own.id + "/documents/DPIA", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/documents/DPIA", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/documents/DPIA/1", null);
+        foreign("physician", "POST", whom + "/information-sheet", null);
         foreign("physician", "GET", whom, null);
         foreign("physician", "PUT", whom + "/contact", Map.of("language", "de"));
         foreign("physician", "PUT", whom + "/notes", Map.of("notes", "x"));
@@ -341,7 +356,8 @@ class RolesAndTenantsTest {
                         "breach_clock",
                         "readiness_review",
                         "request_timer",
-                        "patient_indexing");
+                        "patient_indexing",
+                        "document_review");
     }
 
     @Test

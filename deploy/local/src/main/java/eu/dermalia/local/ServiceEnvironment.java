@@ -51,9 +51,11 @@ final class ServiceEnvironment {
             case RETENTION ->
                 environment.put(
                         "DERMALIA_RECEIPT_KEY_FILE", secrets.receiptKeyFile().toString());
-            case RIGHTS ->
+            case RIGHTS -> {
                 environment.put(
                         "DERMALIA_AUDIT_KEY_FILE", secrets.auditKeyFile().toString());
+                processor(environment);
+            }
         }
         return environment;
     }
@@ -112,6 +114,17 @@ final class ServiceEnvironment {
         environment.put("DERMALIA_CLUSTER_CLIENT_ID", ClusterPart.CLIENT_ID);
         environment.put("DERMALIA_CLUSTER_CLIENT_SECRET", secrets.password("cluster"));
         environment.put("DERMALIA_CLUSTER_POLL_EVERY", "1s");
+    }
+
+    /** Who runs it: stands in the practices' papers. */
+    private static void processor(Map<String, String> environment) {
+        environment.put("DERMALIA_PROCESSOR_NAME", "Dermalia (demo)");
+        environment.put("DERMALIA_PROCESSOR_STREET", "Beispielweg 1");
+        environment.put("DERMALIA_PROCESSOR_POSTAL_CODE", "60311");
+        environment.put("DERMALIA_PROCESSOR_CITY", "Frankfurt am Main");
+        environment.put("DERMALIA_PROCESSOR_EMAIL", "betrieb@dermalia.example");
+        environment.put("DERMALIA_PROCESSOR_REPRESENTATIVE", "Clara Beispiel");
+        environment.put("DERMALIA_PROCESSOR_OFFICER", "Dana Muster, datenschutz@dermalia.example");
     }
 
     private static void residency(Map<String, String> environment) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a practice does with the record of a patient that it has. Unknown patients, and other practices', answer 404. */
 @ApplicationScoped
-class PatientRecords {
+public class PatientRecords {
     private final TenantTransaction transaction;
     private final Patients patients;
     private final PatientIndex index;
@@ -85,7 +85,7 @@ class PatientRecords {
     }
 
     /** The former code is worthless from now on. */
-    Uni<PickupCode> reissueCode(PracticeId practice, PatientId id) {
+    public Uni<PickupCode> reissueCode(PracticeId practice, PatientId id) {
         return codes.issue(practice, id).chain(issued -> transaction
                 .in(practice, () -> patients.lock(id)
                         .invoke(PatientRecords::require)
