@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.dermalia.contracts.AccessRecorded;
 import eu.dermalia.contracts.BasisId;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
@@ -237,6 +238,14 @@ class IngestTest {
 
     private Response as(String token, String path) {
         return given().auth().oauth2(token).get(path);
+    }
+
+    private Response asService(String role, ScanId scan, String path) {
+        return given().auth()
+                .oauth2(Tokens.service("ingest-service", role))
+                .header("Dermalia-Practice", practice.toString())
+                .header("Dermalia-Scan", scan.toString())
+                .get(path);
     }
 
     private String physician() {
@@ -738,10 +747,36 @@ class IngestTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(as(physician(), path).statusCode()).isEqualTo(423));
+        String list = "/scans/" + scan + "/artefacts";
+        assertThat(as(physician(), list).statusCode()).isEqualTo(423);
+        assertThat(as(physician(), list + "?ground=CURIOSITY").statusCode()).isEqualTo(400);
+        assertThat(as(physician(), list + "?ground=LEGAL_CLAIMS").statusCode()).isEqualTo(200);
+        assertThat(as(physician(), path + "?ground=CONSENT").statusCode()).isEqualTo(200);
+        assertThat(causes(scan)).containsExactly("art-18-2:LEGAL_CLAIMS", "art-18-2:CONSENT");
+        assertThat(asService(Roles.CALL_READ_ARTEFACT, scan, path + "?ground=CONSENT")
+                        .statusCode())
+                .as("no report is made of it")
+                .isEqualTo(423);
+        assertThat(asService(Roles.CALL_EXPORT, scan, path).statusCode())
+                .as("the data subject's own copy passes")
+                .isEqualTo(200);
         Topic.send(practice, new RestrictionLifted(scan, restriction, ground, 3, Instant.now()));
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(as(physician(), path).statusCode()).isEqualTo(200));
+        assertThat(as(physician(), path + "?ground=CONSENT").statusCode()).isEqualTo(200);
+        assertThat(causes(scan)).as("needed twice, named three times").hasSize(2);
+    }
+
+    /** The grounds of Art. 18(2) in the audit trail, oldest first. */
+    private static List<String> causes(ScanId scan) {
+        return Topic.read(Topics.AUDIT).stream()
+                .filter(record -> record.is(AccessRecorded.class))
+                .map(record -> record.as(AccessRecorded.class))
+                .filter(access -> scan.equals(access.scanId()) && access.cause() != null)
+                .map(AccessRecorded::cause)
+                .filter(cause -> cause.startsWith("art-18-2:"))
+                .toList();
     }
 
     @Test

@@ -342,12 +342,12 @@ class NotificationTest {
         RestrictionId id = new RestrictionId(UUID.randomUUID());
         Topic.send(
                 scan.practice(),
-                new ProcessingRestricted(scan.id(), id, RestrictionGround.OBJECTION, 1, Instant.now()));
+                new ProcessingRestricted(scan.id(), id, RestrictionGround.ART_18_1_D, 1, Instant.now()));
         assertThat(Topic.await(DeliveryWithheld.class, scan.id().value()).reason())
                 .isEqualTo(WithholdingReason.RESTRICTED);
         resend(newest(scan), Practices.A).statusCode(423);
         Topic.send(
-                scan.practice(), new RestrictionLifted(scan.id(), id, RestrictionGround.OBJECTION, 2, Instant.now()));
+                scan.practice(), new RestrictionLifted(scan.id(), id, RestrictionGround.ART_18_1_D, 2, Instant.now()));
         await().atMost(SOON)
                 .untilAsserted(() -> resend(newest(scan), Practices.A).statusCode(202));
     }

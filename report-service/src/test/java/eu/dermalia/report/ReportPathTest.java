@@ -19,6 +19,7 @@ import eu.dermalia.contracts.ReportFailed;
 import eu.dermalia.contracts.ReportFailure;
 import eu.dermalia.contracts.ReportRendered;
 import eu.dermalia.contracts.ReportScored;
+import eu.dermalia.contracts.RestrictedUse;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.RestrictionLifted;
@@ -31,6 +32,8 @@ import eu.dermalia.testing.Topic;
 import eu.dermalia.vault.Vault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -258,7 +261,7 @@ class ReportPathTest {
         TestScan scan = TestScan.fresh(A).at(neighbours);
         RestrictionId restriction = new RestrictionId(UUID.randomUUID());
         Topic.send(
-                A, new ProcessingRestricted(scan.scan(), restriction, RestrictionGround.OBJECTION, 1, Instant.now()));
+                A, new ProcessingRestricted(scan.scan(), restriction, RestrictionGround.ART_18_1_D, 1, Instant.now()));
         awaitRow("select count(*) from guard where subject = ? and restricted", scan);
         Topic.send(A, scan.stored());
         awaitRow("select count(*) from report where scan_id = ?", scan);
@@ -271,8 +274,52 @@ class ReportPathTest {
                 .get("/reports/{id}", scan.id())
                 .then()
                 .statusCode(423);
-        Topic.send(A, new RestrictionLifted(scan.scan(), restriction, RestrictionGround.OBJECTION, 2, Instant.now()));
+        Topic.send(A, new RestrictionLifted(scan.scan(), restriction, RestrictionGround.ART_18_1_D, 2, Instant.now()));
         assertThat(Topic.await(ReportRendered.class, scan.id()).reportVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void a_restricted_report_is_read_on_a_ground_that_is_recorded_or_by_the_data_subject() {
+        TestScan scan = rendered();
+        RestrictionId restriction = new RestrictionId(UUID.randomUUID());
+        Topic.send(
+                A, new ProcessingRestricted(scan.scan(), restriction, RestrictionGround.ART_18_1_A, 1, Instant.now()));
+        awaitRow("select count(*) from guard where subject = ? and restricted", scan);
+        for (String path : List.of("/reports/{id}", "/reports/{id}/pdf")) {
+            read(path, PHYSICIAN, scan, null).then().statusCode(423);
+            read(path, PHYSICIAN, scan, "").then().statusCode(423);
+            read(path, PHYSICIAN, scan, "CURIOSITY").then().statusCode(400);
+            for (RestrictedUse use : RestrictedUse.values()) {
+                read(path, PHYSICIAN, scan, use.name()).then().statusCode(200);
+            }
+            given().auth()
+                    .oauth2(Tokens.service("report-service", "call:export"))
+                    .header("Dermalia-Practice", scan.practice().toString())
+                    .header("Dermalia-Scan", scan.id().toString())
+                    .get(path, scan.id())
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(Topic.read(Topics.AUDIT).stream()
+                        .filter(record -> record.is(AccessRecorded.class))
+                        .map(record -> record.as(AccessRecorded.class))
+                        .filter(access -> scan.scan().equals(access.scanId())
+                                && access.role().equals(PHYSICIAN))
+                        .map(AccessRecorded::cause))
+                .containsExactly(
+                        "art-18-2:CONSENT",
+                        "art-18-2:LEGAL_CLAIMS",
+                        "art-18-2:RIGHTS_OF_ANOTHER",
+                        "art-18-2:PUBLIC_INTEREST",
+                        "art-18-2:CONSENT",
+                        "art-18-2:LEGAL_CLAIMS",
+                        "art-18-2:RIGHTS_OF_ANOTHER",
+                        "art-18-2:PUBLIC_INTEREST");
+    }
+
+    private static Response read(String path, String role, TestScan scan, String ground) {
+        RequestSpecification request = given().auth().oauth2(Tokens.user(A, role));
+        return (ground == null ? request : request.queryParam("ground", ground)).get(path, scan.id());
     }
 
     @Test

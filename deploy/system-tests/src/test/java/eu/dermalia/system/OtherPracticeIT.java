@@ -54,7 +54,7 @@ class OtherPracticeIT {
             Map.entry(
                     "/practices/{id}/readiness/{point}",
                     Map.of("version", "1", "author", "a", "decidedOn", "2026-01-01")),
-            Map.entry("/scans/{id}/restriction", Map.of("ground", "CLAIMS")),
+            Map.entry("/scans/{id}/restriction", Map.of("ground", "ART_18_1_C")),
             Map.entry("/captures/{captureRef}/purpose", Map.of("purpose", "MEDICAL")));
 
     @Test

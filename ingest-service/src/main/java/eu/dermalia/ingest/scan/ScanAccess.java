@@ -10,6 +10,7 @@ import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Audit;
 import eu.dermalia.web.Problems;
+import eu.dermalia.web.RestrictedAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -33,28 +34,31 @@ class ScanAccess {
         this.transaction = transaction;
     }
 
-    /** @param restrictedToo for what Art. 18(2) GDPR leaves possible */
-    <T> Uni<T> read(Accessor who, ScanId scan, String what, boolean restrictedToo, Supplier<Uni<T>> reading) {
+    /** @param restricted what Art. 18(2) GDPR leaves possible; its ground is recorded where it was needed */
+    <T> Uni<T> read(Accessor who, ScanId scan, String what, RestrictedAccess restricted, Supplier<Uni<T>> reading) {
         PracticeId practice = who.practice();
         return transaction.in(practice, () -> guards.look(practice, scan.value())
-                .invoke(state -> require(state, restrictedToo))
-                .chain(() -> scans.patientOf(practice, scan))
-                .map(ScanAccess::required)
-                .chain(patient -> audit.record(who, AccessAction.READ, what, patient, scan))
+                .map(state -> allowed(state, who, restricted))
+                .chain(accessor -> scans.patientOf(practice, scan)
+                        .map(ScanAccess::required)
+                        .chain(patient -> audit.record(accessor, AccessAction.READ, what, patient, scan)))
                 .chain(() -> reading.get()));
     }
 
-    private static void require(GuardState state, boolean restrictedToo) {
-        switch (state) {
-            case OPEN -> {}
+    private static Accessor allowed(GuardState state, Accessor who, RestrictedAccess restricted) {
+        return switch (state) {
+            case OPEN -> who;
             case RESTRICTED -> {
-                if (!restrictedToo) {
+                if (!restricted.allowed()) {
                     throw Problems.locked();
                 }
+                yield restricted.cause() == null
+                        ? who
+                        : new Accessor(who.practice(), who.actor(), who.role(), restricted.cause());
             }
             case ERASED -> throw Problems.gone();
             case UNKNOWN -> throw Problems.notFound();
-        }
+        };
     }
 
     private static PatientId required(@Nullable PatientId patient) {

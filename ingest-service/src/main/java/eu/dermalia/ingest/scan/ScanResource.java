@@ -11,6 +11,7 @@ import eu.dermalia.vault.VaultException;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Caller;
 import eu.dermalia.web.Problems;
+import eu.dermalia.web.RestrictedAccess;
 import eu.dermalia.web.Roles;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,12 +28,16 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What a scan consists of, unsealed for those who may see it. */
 @Path("/scans/{scanId}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ScanResource {
     private static final Duration WITHIN = Duration.ofSeconds(15);
+    private static final String GROUND = "Opens a restricted scan on a ground of Art. 18(2) GDPR, which is recorded:"
+            + " CONSENT, LEGAL_CLAIMS, RIGHTS_OF_ANOTHER or PUBLIC_INTEREST";
 
     private final ScanAccess access;
     private final Artefacts artefacts;
@@ -53,9 +59,12 @@ public class ScanResource {
     @GET
     @Path("artefacts")
     @RolesAllowed({Roles.PHYSICIAN, Roles.CALL_READ_ARTEFACT, Roles.CALL_EXPORT})
-    public Uni<List<ArtefactView>> artefacts(@PathParam("scanId") ScanId scan) {
+    public Uni<List<ArtefactView>> artefacts(
+            @PathParam("scanId") ScanId scan,
+            @Parameter(description = GROUND) @QueryParam("ground") @Nullable String ground) {
+        RestrictedAccess restricted = RestrictedAccess.of(caller, ground);
         Accessor who = accessor(scan);
-        return access.read(who, scan, "artefact list", isExport(), () -> artefacts.of(who.practice(), scan))
+        return access.read(who, scan, "artefact list", restricted, () -> artefacts.of(who.practice(), scan))
                 .map(found -> found.stream().map(ArtefactView::of).toList());
     }
 
@@ -68,13 +77,17 @@ public class ScanResource {
     @Produces(MediaType.WILDCARD)
     @Blocking
     @RolesAllowed({Roles.PHYSICIAN, Roles.CALL_READ_ARTEFACT, Roles.CALL_EXPORT})
-    public Response artefact(@PathParam("scanId") ScanId scan, @PathParam("name") String name) {
+    public Response artefact(
+            @PathParam("scanId") ScanId scan,
+            @PathParam("name") String name,
+            @Parameter(description = GROUND) @QueryParam("ground") @Nullable String ground) {
+        RestrictedAccess restricted = RestrictedAccess.of(caller, ground);
         if (!ObjectName.isValid(name)) {
             throw Problems.notFound();
         }
         Accessor who = accessor(scan);
         Artefact artefact = access.read(
-                        who, scan, "artefact", isExport(), () -> artefacts.named(who.practice(), scan, name))
+                        who, scan, "artefact", restricted, () -> artefacts.named(who.practice(), scan, name))
                 .await()
                 .atMost(WITHIN);
         if (artefact == null) {
@@ -97,7 +110,8 @@ public class ScanResource {
     @RolesAllowed(Roles.CALL_READ_CAPTURE)
     public Uni<CaptureName> capture(@PathParam("scanId") ScanId scan) {
         Accessor who = accessor(scan);
-        return access.read(who, scan, "capture id", true, () -> captures.ofScan(who.practice(), scan))
+        return access.read(
+                        who, scan, "capture id", RestrictedAccess.STORAGE, () -> captures.ofScan(who.practice(), scan))
                 .map(capture -> {
                     if (capture == null) {
                         throw Problems.notFound();
@@ -112,10 +126,6 @@ public class ScanResource {
         } catch (VaultException e) {
             throw e.reason() == VaultException.Reason.NO_SUCH_OBJECT ? Problems.notFound() : Problems.unavailable();
         }
-    }
-
-    private boolean isExport() {
-        return caller.isService() && caller.roles().contains(Roles.CALL_EXPORT);
     }
 
     /** Read here, on the request's own thread: the transaction may run on another context. */

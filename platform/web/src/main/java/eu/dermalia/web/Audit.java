@@ -49,8 +49,21 @@ public class Audit {
      * @param scan when null, the scan that the calling service named, if it did
      */
     public Uni<Void> record(AccessAction action, String what, @Nullable PatientId patient, @Nullable ScanId scan) {
-        Accessor accessor =
-                new Accessor(caller.practice(), caller.subject(), caller.role(allowedRoles()), caller.cause());
+        return record(action, what, patient, scan, null);
+    }
+
+    /** @param ground why it was allowed (for a restricted scan: Art. 18(2)); null for the cause that the caller names */
+    public Uni<Void> record(
+            AccessAction action,
+            String what,
+            @Nullable PatientId patient,
+            @Nullable ScanId scan,
+            @Nullable String ground) {
+        Accessor accessor = new Accessor(
+                caller.practice(),
+                caller.subject(),
+                caller.role(allowedRoles()),
+                ground == null ? caller.cause() : ground);
         return record(
                 accessor, action, what, patient, scan == null ? caller.scan().orElse(null) : scan);
     }

@@ -6,6 +6,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ReportFailure;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.report.store.ReportAccess;
+import eu.dermalia.report.store.ReportAccess.Readable;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.ReportState;
 import eu.dermalia.report.store.Reports;
@@ -18,6 +19,7 @@ import eu.dermalia.vault.Vault;
 import eu.dermalia.web.Audit;
 import eu.dermalia.web.Caller;
 import eu.dermalia.web.Problems;
+import eu.dermalia.web.RestrictedAccess;
 import eu.dermalia.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,12 +27,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 /** Reports, for the practice's dashboard and for exports. */
 @Path("/reports/{scanId}")
 class ReportResource {
+    private static final String GROUND = "Opens a restricted report on a ground of Art. 18(2) GDPR, which is recorded:"
+            + " CONSENT, LEGAL_CLAIMS, RIGHTS_OF_ANOTHER or PUBLIC_INTEREST";
+
     private final TenantTransaction transaction;
     private final ReportAccess access;
     private final Reports reports;
@@ -88,13 +95,16 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
-    public Uni<ReportAnswer> report(@PathParam("scanId") ScanId scanId) {
+    public Uni<ReportAnswer> report(
+            @PathParam("scanId") ScanId scanId,
+            @Parameter(description = GROUND) @QueryParam("ground") @Nullable String ground) {
         PracticeId practice = practice(scanId);
-        return transaction.in(practice, () -> access.usable(practice, scanId).chain(report -> reports.scores(
-                        practice, scanId)
-                .chain(scores -> reports.version(practice, scanId).map(version -> answer(report, scores, version)))
-                .chain(answer -> audit.record(AccessAction.READ, "report", report.patientId(), scanId)
-                        .replaceWith(answer))));
+        RestrictedAccess restricted = RestrictedAccess.of(caller, ground);
+        return transaction.in(practice, () -> access.readable(practice, scanId, restricted)
+                .chain(readable -> reports.scores(practice, scanId)
+                        .chain(scores -> reports.version(practice, scanId)
+                                .map(version -> answer(readable.report(), scores, version)))
+                        .call(() -> recordRead("report", readable))));
     }
 
     @GET
@@ -106,12 +116,16 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown, another practice's, or not rendered yet")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
-    public Uni<RestResponse<byte[]>> pdf(@PathParam("scanId") ScanId scanId) {
+    public Uni<RestResponse<byte[]>> pdf(
+            @PathParam("scanId") ScanId scanId,
+            @Parameter(description = GROUND) @QueryParam("ground") @Nullable String ground) {
         PracticeId practice = practice(scanId);
+        RestrictedAccess restricted = RestrictedAccess.of(caller, ground);
         return transaction
-                .in(practice, () -> access.usable(practice, scanId).chain(report -> reports.version(practice, scanId)
-                        .map(version -> version.orElseThrow(Problems::notFound))
-                        .call(() -> audit.record(AccessAction.READ, "report-pdf", report.patientId(), scanId))))
+                .in(practice, () -> access.readable(practice, scanId, restricted)
+                        .chain(readable -> reports.version(practice, scanId)
+                                .map(version -> version.orElseThrow(Problems::notFound))
+                                .call(() -> recordRead("report-pdf", readable))))
                 .chain(version -> vault.read(
                         ReportObjects.pdf(practice, scanId, version.version(), version.attempt()),
                         ReportObjects.LARGEST))
@@ -120,6 +134,11 @@ class ReportResource {
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"" + StoredReport.number(scanId) + ".pdf\"")
                         .build());
+    }
+
+    private Uni<Void> recordRead(String what, Readable readable) {
+        StoredReport report = readable.report();
+        return audit.record(AccessAction.READ, what, report.patientId(), report.scanId(), readable.ground());
     }
 
     /** A service names the scan that it is about in a header too; it has to be the same. */

@@ -4,8 +4,10 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.web.Problems;
+import eu.dermalia.web.RestrictedAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** What stands between a request and a report: another practice's is not found, an erased one is gone, a restricted one locked. */
 @ApplicationScoped
@@ -24,7 +26,25 @@ public class ReportAccess {
             case UNKNOWN -> Uni.createFrom().failure(Problems.notFound());
             case ERASED -> Uni.createFrom().failure(Problems.gone());
             case RESTRICTED -> Uni.createFrom().failure(Problems.locked());
-            case OPEN -> reports.find(practice, scan).map(found -> found.orElseThrow(Problems::notFound));
+            case OPEN -> found(practice, scan);
+        });
+    }
+
+    /**
+     * @param ground of Art. 18(2) GDPR, for the audit trail, where it was needed
+     */
+    public record Readable(StoredReport report, @Nullable String ground) {}
+
+    /** As {@link #usable}, and restricted ones too where Art. 18(2) GDPR leaves that possible. */
+    public Uni<Readable> readable(PracticeId practice, ScanId scan, RestrictedAccess restricted) {
+        return guards.share(practice, scan.value()).chain(state -> switch (state) {
+            case UNKNOWN -> Uni.createFrom().failure(Problems.notFound());
+            case ERASED -> Uni.createFrom().failure(Problems.gone());
+            case RESTRICTED ->
+                restricted.allowed()
+                        ? found(practice, scan).map(report -> new Readable(report, restricted.cause()))
+                        : Uni.createFrom().failure(Problems.locked());
+            case OPEN -> found(practice, scan).map(report -> new Readable(report, null));
         });
     }
 
@@ -33,7 +53,11 @@ public class ReportAccess {
         return guards.share(practice, scan.value()).chain(state -> switch (state) {
             case UNKNOWN -> Uni.createFrom().failure(Problems.notFound());
             case ERASED -> Uni.createFrom().failure(Problems.gone());
-            case RESTRICTED, OPEN -> reports.find(practice, scan).map(found -> found.orElseThrow(Problems::notFound));
+            case RESTRICTED, OPEN -> found(practice, scan);
         });
+    }
+
+    private Uni<StoredReport> found(PracticeId practice, ScanId scan) {
+        return reports.find(practice, scan).map(found -> found.orElseThrow(Problems::notFound));
     }
 }
