@@ -36,6 +36,11 @@ class RetentionConsumers {
         return receiver.receive(payload, metadata);
     }
 
+    @Incoming("requests-in")
+    Uni<Void> requests(byte @Nullable [] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        return receiver.receive(payload, metadata);
+    }
+
     @Incoming("erasures-in")
     Uni<Void> erasures(byte @Nullable [] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receiver.receive(payload, metadata);

@@ -29,7 +29,14 @@ class SchemaTest {
         assertThat(new Catalogue(dataSource).workerTables())
                 .isSubsetOf("outbox", "inbox", "inbox_sequence", "outbox_sequence", "parked", "guard", "work", "timer")
                 .contains("timer", "work", "guard")
-                .doesNotContain("erasure", "erasure_part", "receipt", "treatment", "restriction", "practice");
+                .doesNotContain(
+                        "erasure",
+                        "erasure_part",
+                        "receipt",
+                        "treatment",
+                        "restricted_scan",
+                        "data_request",
+                        "practice");
     }
 
     @Test

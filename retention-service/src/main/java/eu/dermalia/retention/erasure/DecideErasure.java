@@ -8,6 +8,8 @@ import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.erasure.model.ErasureDecision;
 import eu.dermalia.retention.erasure.model.ErasureFacts;
+import eu.dermalia.retention.request.OpenRequests;
+import eu.dermalia.retention.request.model.OpenRequest;
 import eu.dermalia.retention.restriction.Restrictions;
 import eu.dermalia.retention.timer.Timer;
 import eu.dermalia.retention.timer.Timers;
@@ -17,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 
 /** Answers a request: orders the erasure, or refuses it and says until when. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class DecideErasure {
     private final Guards guards;
     private final Timers timers;
     private final Restrictions restrictions;
+    private final OpenRequests requests;
     private final Outbox outbox;
     private final WorkQueue work;
     private final Clock clock;
@@ -34,6 +36,7 @@ class DecideErasure {
             Guards guards,
             Timers timers,
             Restrictions restrictions,
+            OpenRequests requests,
             Outbox outbox,
             WorkQueue work,
             Clock clock,
@@ -41,6 +44,7 @@ class DecideErasure {
         this.guards = guards;
         this.timers = timers;
         this.restrictions = restrictions;
+        this.requests = requests;
         this.outbox = outbox;
         this.work = work;
         this.clock = clock;
@@ -65,17 +69,16 @@ class DecideErasure {
         return timers.lock(asked.scanId())
                 .chain(timer -> timer.isEmpty()
                         ? Uni.createFrom().item(Disposition.PARKED)
-                        : facts(practice, asked, timer)
+                        : facts(practice, asked, timer.get())
                                 .chain(facts ->
                                         act(practice, asked, ErasureDecision.decide(asked.ground(), facts, now), now))
                                 .replaceWith(Disposition.APPLIED));
     }
 
-    private Uni<ErasureFacts> facts(PracticeId practice, ErasureRequested asked, Optional<Timer> timer) {
-        return restrictions
-                .active(practice, asked.scanId())
-                .map(grounds -> new ErasureFacts(
-                        timer.orElseThrow().purpose(), timer.orElseThrow().schedule(), grounds));
+    private Uni<ErasureFacts> facts(PracticeId practice, ErasureRequested asked, Timer timer) {
+        return restrictions.active(practice, asked.scanId()).chain(grounds -> requests.of(practice, timer.patient())
+                .map(open -> new ErasureFacts(
+                        timer.purpose(), timer.schedule(), grounds, OpenRequest.protect(open, asked.scanId()))));
     }
 
     private Uni<Void> act(PracticeId practice, ErasureRequested asked, ErasureDecision decision, Instant now) {

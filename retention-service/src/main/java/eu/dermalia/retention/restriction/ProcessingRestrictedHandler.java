@@ -25,7 +25,7 @@ class ProcessingRestrictedHandler implements EventHandler<ProcessingRestricted> 
     public Uni<Disposition> handle(Received<ProcessingRestricted> received) {
         ProcessingRestricted said = received.event();
         return restrictions
-                .apply(received.practice(), said.scanId(), said.restrictionId(), said.ground(), said.version(), true)
+                .apply(received.practice(), said.scanId(), said.grounds(), said.version())
                 .replaceWith(Disposition.APPLIED);
     }
 }

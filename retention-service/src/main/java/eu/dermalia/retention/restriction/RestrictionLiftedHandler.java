@@ -6,6 +6,7 @@ import eu.dermalia.messaging.EventHandler;
 import eu.dermalia.messaging.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** May be used again. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class RestrictionLiftedHandler implements EventHandler<RestrictionLifted> {
     public Uni<Disposition> handle(Received<RestrictionLifted> received) {
         RestrictionLifted said = received.event();
         return restrictions
-                .apply(received.practice(), said.scanId(), said.restrictionId(), said.ground(), said.version(), false)
+                .apply(received.practice(), said.scanId(), Set.of(), said.version())
                 .replaceWith(Disposition.APPLIED);
     }
 }

@@ -2,7 +2,6 @@ package eu.dermalia.retention.restriction;
 
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RestrictionGround;
-import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.Guards;
@@ -25,7 +24,7 @@ public class Restrictions {
     /** On what grounds the scan is restricted now. */
     public Uni<Set<RestrictionGround>> active(PracticeId practice, ScanId scan) {
         return Sql.rows(
-                        "select distinct ground from restriction where practice_id = $1 and scan_id = $2 and active",
+                        "select unnest(grounds) from restricted_scan where practice_id = $1 and scan_id = $2",
                         practice,
                         scan)
                 .map(rows -> rows.stream()
@@ -35,28 +34,29 @@ public class Restrictions {
 
     /** The scan is gone. */
     public Uni<Void> forget(PracticeId practice, ScanId scan) {
-        return Sql.update("delete from restriction where practice_id = $1 and scan_id = $2", practice, scan)
+        return Sql.update("delete from restricted_scan where practice_id = $1 and scan_id = $2", practice, scan)
                 .replaceWithVoid();
     }
 
-    /** Applies only when newer than what is known of this restriction; never to a scan that is erased. */
-    Uni<Void> apply(
-            PracticeId practice,
-            ScanId scan,
-            RestrictionId id,
-            RestrictionGround ground,
-            long version,
-            boolean active) {
+    /**
+     * Applies only when newer than what is known of this scan; never to one that is erased.
+     *
+     * @param grounds of all marks that are open; empty for none
+     */
+    Uni<Void> apply(PracticeId practice, ScanId scan, Set<RestrictionGround> grounds, long version) {
         return guards.share(practice, scan.value())
                 .chain(state -> state == GuardState.ERASED
                         ? Uni.createFrom().voidItem()
                         : Sql.update("""
-                                insert into restriction
-                                  (practice_id, scan_id, restriction_id, ground, version, active)
-                                values ($1, $2, $3, $4, $5, $6)
-                                on conflict (practice_id, scan_id, restriction_id) do update
-                                set ground = excluded.ground, version = excluded.version, active = excluded.active
-                                where restriction.version < excluded.version""", practice, scan, id, ground, version, active)
+                                insert into restricted_scan (practice_id, scan_id, grounds, version)
+                                values ($1, $2, $3, $4)
+                                on conflict (scan_id) do update
+                                set grounds = excluded.grounds, version = excluded.version
+                                where restricted_scan.version < excluded.version""", practice, scan, names(grounds), version)
                                 .replaceWithVoid());
+    }
+
+    private static String[] names(Set<RestrictionGround> grounds) {
+        return grounds.stream().map(Enum::name).toArray(String[]::new);
     }
 }

@@ -3,8 +3,10 @@ package eu.dermalia.retention.timer;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.RetentionRule;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.retention.request.model.OpenRequest;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
@@ -12,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,12 +26,14 @@ class RetentionList {
     /** What one page starts after. */
     record Position(@Nullable LocalDate dueOn, ScanId scan) {}
 
+    /** @param protectedByRequest an open request of the data subject still needs the scan */
     record Row(
             ScanId scan,
             Purpose purpose,
             RetentionRule rule,
             @Nullable LocalDate dueOn,
-            boolean due) {}
+            boolean due,
+            boolean protectedByRequest) {}
 
     /** @param due how many are due now; @param open how many have no day because no end of treatment is known */
     record Found(List<Row> rows, long due, long open) {}
@@ -59,7 +64,10 @@ class RetentionList {
             PracticeId practice, @Nullable LocalDate dueBefore, @Nullable Position after, int limit, Instant now) {
         return Sql.rows(
                         """
-                select scan_id, purpose, rule, due_on, coalesce(due_at <= $2, false) from timer
+                select scan_id, purpose, rule, due_on, coalesce(due_at <= $2, false),
+                  array(select r.article || ' ' || coalesce(r.scan_id::text, '') from data_request r
+                        where r.practice_id = timer.practice_id and r.patient_id = timer.patient_id and not r.closed)
+                from timer
                 where practice_id = $1 and ($3::date is null or due_on < $3)
                   and ($4::uuid is null or (coalesce(due_on, 'infinity'), scan_id) > (coalesce($5::date, 'infinity'), $4))
                 order by coalesce(due_on, 'infinity'), scan_id limit $6""",
@@ -73,12 +81,23 @@ class RetentionList {
     }
 
     private static Row row(@Nullable Object[] row) {
+        ScanId scan = new ScanId((UUID) Objects.requireNonNull(row[0]));
         return new Row(
-                new ScanId((UUID) Objects.requireNonNull(row[0])),
+                scan,
                 Purpose.valueOf((String) Objects.requireNonNull(row[1])),
                 RetentionRule.valueOf((String) Objects.requireNonNull(row[2])),
                 (LocalDate) row[3],
-                Boolean.TRUE.equals(row[4]));
+                Boolean.TRUE.equals(row[4]),
+                OpenRequest.protect(requests((String[]) Objects.requireNonNull(row[5])), scan));
+    }
+
+    /** Each an article and, where it is about one scan, that scan. */
+    private static List<OpenRequest> requests(String[] open) {
+        return Arrays.stream(open)
+                .map(text -> text.split(" ", 2))
+                .map(parts -> new OpenRequest(
+                        RequestArticle.valueOf(parts[0]), parts[1].isEmpty() ? null : ScanId.of(parts[1])))
+                .toList();
     }
 
     private static long count(@Nullable Object value) {

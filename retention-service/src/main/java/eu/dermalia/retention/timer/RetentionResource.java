@@ -41,14 +41,18 @@ class RetentionResource {
         this.clock = clock;
     }
 
-    /** @param dueOn absent while no end of treatment is known */
+    /**
+     * @param dueOn absent while no end of treatment is known
+     * @param protectedByRequest an open request of the data subject still needs it: it is not purged, due or not
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RetentionItem(
             ScanId scanId,
             Purpose purpose,
             RetentionRule rule,
             @Nullable LocalDate dueOn,
-            boolean due) {}
+            boolean due,
+            boolean protectedByRequest) {}
 
     /**
      * @param due how many of the practice's scans are due now
@@ -83,7 +87,8 @@ class RetentionResource {
         Page<Row> page =
                 Page.of(found.rows(), size, row -> Cursor.of(row.dueOn() == null ? NO_DAY : row.dueOn(), row.scan()));
         List<RetentionItem> items = page.items().stream()
-                .map(row -> new RetentionItem(row.scan(), row.purpose(), row.rule(), row.dueOn(), row.due()))
+                .map(row -> new RetentionItem(
+                        row.scan(), row.purpose(), row.rule(), row.dueOn(), row.due(), row.protectedByRequest()))
                 .toList();
         return new RetentionPage(items, found.due(), found.open(), page.next());
     }

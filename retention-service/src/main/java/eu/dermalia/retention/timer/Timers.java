@@ -3,6 +3,7 @@ package eu.dermalia.retention.timer;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.retention.request.OpenRequests;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Timers {
     private final Treatments treatments;
+    private final OpenRequests requests;
 
-    Timers(Treatments treatments) {
+    Timers(Treatments treatments, OpenRequests requests) {
         this.treatments = treatments;
+        this.requests = requests;
     }
 
     /** Nobody moves it until this transaction ends. */
@@ -31,6 +34,7 @@ public class Timers {
      */
     public Uni<Void> remove(PracticeId practice, ScanId scan, PatientId patient, boolean forGood) {
         return Sql.update("delete from timer where practice_id = $1 and scan_id = $2", practice, scan)
-                .chain(() -> treatments.forgetIfUnused(practice, patient, forGood));
+                .chain(() -> treatments.forgetIfUnused(practice, patient, forGood))
+                .chain(() -> requests.forgetClosedIfUnused(practice, patient));
     }
 }

@@ -15,9 +15,11 @@ import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.Event;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PracticeChanged;
+import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.RestrictionGround;
+import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.ScanStored;
 import eu.dermalia.contracts.Topics;
@@ -30,8 +32,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -148,8 +154,8 @@ class ErasureTest {
     @Test
     void what_is_needed_for_claims_is_held_and_goes_when_the_data_subject_asks() {
         ScanId scan = story.opens().hasScan(Purpose.AESTHETIC, LATELY);
-        story.restricts(scan, RestrictionGround.CLAIMS);
-        await().atMost(SOON).until(() -> count("restriction where scan_id", scan.value()) == 1);
+        story.restricts(scan, RestrictionGround.ART_18_1_C);
+        await().atMost(SOON).until(() -> count("restricted_scan where scan_id", scan.value()) == 1);
         ErasureId withdrawn = story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN);
         ErasureRefused held = published(ErasureRefused.class, withdrawn).as(ErasureRefused.class);
         assertThat(held.ground()).isEqualTo(RefusalGround.HELD);
@@ -158,8 +164,28 @@ class ErasureTest {
         ErasureId asked = story.asksToErase(scan, ErasureGround.REQUEST);
         story.everybodyErases(asked, scan);
         published(ErasureCompleted.class, asked);
-        assertThat(count("restriction where scan_id", scan.value())).isZero();
+        assertThat(count("restricted_scan where scan_id", scan.value())).isZero();
         assertThat(row(withdrawn)).containsEntry("state", "REFUSED").containsEntry("patient_id", null);
+    }
+
+    @Test
+    void a_mark_that_was_lifted_while_another_stays_holds_nothing_any_more() {
+        ScanId scan = story.opens().hasScan(Purpose.AESTHETIC, LATELY);
+        RestrictionId claims = new RestrictionId(UUID.randomUUID());
+        RestrictionId accuracy = new RestrictionId(UUID.randomUUID());
+        Instant since = Instant.parse("2026-11-23T16:40:12Z");
+        SortedSet<RestrictionGround> both =
+                new TreeSet<>(Set.of(RestrictionGround.ART_18_1_A, RestrictionGround.ART_18_1_C));
+        Topic.send(
+                story.practice, new ProcessingRestricted(scan, claims, RestrictionGround.ART_18_1_C, 1, since, both));
+        await().atMost(SOON).until(() -> count("restricted_scan where version = 1 and scan_id", scan.value()) == 1);
+        assertThat(published(ErasureRefused.class, story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN))
+                        .as(ErasureRefused.class)
+                        .ground())
+                .isEqualTo(RefusalGround.HELD);
+        Topic.send(story.practice, new ProcessingRestricted(scan, accuracy, RestrictionGround.ART_18_1_A, 2, since));
+        await().atMost(SOON).until(() -> count("restricted_scan where version = 2 and scan_id", scan.value()) == 1);
+        story.awaitOrder(story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN), 1);
     }
 
     @Test

@@ -23,6 +23,8 @@ public sealed interface ErasureDecision {
      * <ul>
      *   <li>A practice that leaves takes everything with it, medical records included (Art. 28(3)(g) GDPR).
      *   <li>What the data subject needs, or wants kept, goes only when the data subject asks (Art. 17(3)(e), Art. 18(1)(b), (c)).
+     *   <li>A period that ended takes nothing that an open request of the data subject still needs (Art. 12(2)); the
+     *       erasure that the data subject wants goes on.
      *   <li>An aesthetic scan rests on consent alone, so it goes on request (Art. 17(1)(b)).
      *   <li>A medical one goes when its ten years are over, and not before: § 630f(3) BGB (Art. 17(3)(b)). Consent withdrawn
      *       for another purpose does not end that duty.
@@ -36,7 +38,9 @@ public sealed interface ErasureDecision {
             return new Refuse(RefusalGround.HELD, null);
         }
         if (facts.purpose() == Purpose.AESTHETIC || facts.schedule().isDue(now)) {
-            return new Order();
+            return facts.protectedByRequest() && ground == ErasureGround.RETENTION_ENDED
+                    ? new Refuse(RefusalGround.HELD, null)
+                    : new Order();
         }
         return new Refuse(RefusalGround.RETENTION_DUTY, facts.schedule().dueOn());
     }

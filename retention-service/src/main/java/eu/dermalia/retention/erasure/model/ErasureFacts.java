@@ -9,8 +9,10 @@ import java.util.Set;
  * What a decision looks at.
  *
  * @param restrictions the grounds on which the scan is restricted now
+ * @param protectedByRequest an open request of the data subject still needs the scan
  */
-public record ErasureFacts(Purpose purpose, Schedule schedule, Set<RestrictionGround> restrictions) {
+public record ErasureFacts(
+        Purpose purpose, Schedule schedule, Set<RestrictionGround> restrictions, boolean protectedByRequest) {
     public ErasureFacts {
         restrictions = Set.copyOf(restrictions);
     }
@@ -19,6 +21,7 @@ public record ErasureFacts(Purpose purpose, Schedule schedule, Set<RestrictionGr
      * The data subject needs the scan for claims, or wants it kept although it is unlawful (Art. 18(1)(b) and (c) GDPR).
      */
     boolean wantedByTheDataSubject() {
-        return restrictions.contains(RestrictionGround.CLAIMS) || restrictions.contains(RestrictionGround.UNLAWFUL);
+        return restrictions.contains(RestrictionGround.ART_18_1_C)
+                || restrictions.contains(RestrictionGround.ART_18_1_B);
     }
 }

@@ -13,8 +13,10 @@ import eu.dermalia.retention.timer.model.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ErasureDecisionTest {
@@ -25,11 +27,11 @@ class ErasureDecisionTest {
     private static final Schedule MONTHS = new Schedule(RetentionRule.AESTHETIC_MONTHS, DUE_ON, DUE_AT);
 
     private static ErasureFacts medical(Schedule schedule, RestrictionGround... grounds) {
-        return new ErasureFacts(Purpose.MEDICAL, schedule, Set.of(grounds));
+        return new ErasureFacts(Purpose.MEDICAL, schedule, Set.of(grounds), false);
     }
 
     private static ErasureFacts aesthetic(RestrictionGround... grounds) {
-        return new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(grounds));
+        return new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(grounds), false);
     }
 
     @ParameterizedTest
@@ -63,14 +65,14 @@ class ErasureDecisionTest {
     @Test
     void practice_that_leaves_takes_everything_with_it() {
         assertThat(ErasureDecision.decide(
-                        ErasureGround.CONTRACT_ENDED, medical(TEN_YEARS, RestrictionGround.CLAIMS), BEFORE))
+                        ErasureGround.CONTRACT_ENDED, medical(TEN_YEARS, RestrictionGround.ART_18_1_C), BEFORE))
                 .isEqualTo(new Order());
         assertThat(ErasureDecision.decide(ErasureGround.CONTRACT_ENDED, medical(Schedule.OPEN), BEFORE))
                 .isEqualTo(new Order());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CLAIMS", "UNLAWFUL"})
+    @EnumSource(names = {"ART_18_1_B", "ART_18_1_C"})
     void what_the_data_subject_wants_kept_goes_only_when_the_data_subject_asks(RestrictionGround restriction) {
         assertThat(ErasureDecision.decide(ErasureGround.RETENTION_ENDED, aesthetic(restriction), DUE_AT))
                 .isEqualTo(new Refuse(RefusalGround.HELD, null));
@@ -83,9 +85,39 @@ class ErasureDecisionTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CLAIMS", "UNLAWFUL"})
+            names = {"ART_18_1_C", "ART_18_1_B"})
     void other_restrictions_do_not_hold_an_erasure_up(RestrictionGround restriction) {
         assertThat(ErasureDecision.decide(ErasureGround.RETENTION_ENDED, medical(TEN_YEARS, restriction), DUE_AT))
                 .isEqualTo(new Order());
+    }
+
+    @ParameterizedTest(name = "{0} of a scan that is {1}, due: {2}, needed by a request → {3}")
+    @CsvSource({
+        "RETENTION_ENDED,   AESTHETIC, true,  HELD",
+        "RETENTION_ENDED,   AESTHETIC, false, HELD",
+        "RETENTION_ENDED,   MEDICAL,   true,  HELD",
+        "RETENTION_ENDED,   MEDICAL,   false, RETENTION_DUTY",
+        "REQUEST,           AESTHETIC, true,  ",
+        "REQUEST,           AESTHETIC, false, ",
+        "REQUEST,           MEDICAL,   true,  ",
+        "REQUEST,           MEDICAL,   false, RETENTION_DUTY",
+        "CONSENT_WITHDRAWN, AESTHETIC, true,  ",
+        "CONSENT_WITHDRAWN, AESTHETIC, false, ",
+        "CONSENT_WITHDRAWN, MEDICAL,   true,  ",
+        "CONSENT_WITHDRAWN, MEDICAL,   false, RETENTION_DUTY",
+        "CONTRACT_ENDED,    AESTHETIC, false, ",
+        "CONTRACT_ENDED,    MEDICAL,   false, "
+    })
+    void open_request_holds_up_the_timer_and_nothing_else(
+            ErasureGround ground, Purpose purpose, boolean due, @Nullable RefusalGround refused) {
+        Schedule schedule = purpose == Purpose.MEDICAL ? TEN_YEARS : MONTHS;
+        ErasureDecision decision = ErasureDecision.decide(
+                ground, new ErasureFacts(purpose, schedule, Set.of(), true), due ? DUE_AT : BEFORE);
+        if (refused == null) {
+            assertThat(decision).isEqualTo(new Order());
+        } else {
+            assertThat(decision)
+                    .isEqualTo(new Refuse(refused, refused == RefusalGround.RETENTION_DUTY ? DUE_ON : null));
+        }
     }
 }
