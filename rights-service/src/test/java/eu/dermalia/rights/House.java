@@ -161,6 +161,24 @@ final class House {
         return scan;
     }
 
+    /** A request as the workflow would have it, in the state in which a measure finds it. */
+    UUID request(PatientId patient, String article, ScanId about, boolean closed) {
+        UUID request = UUID.randomUUID();
+        Databases.update(
+                "insert into request (request_id, practice_id, patient_id, article, scan_id, received_on, due_on)"
+                        + " values (?, ?, ?, ?, ?, current_date, current_date + 30)",
+                request,
+                id.value(),
+                patient.value(),
+                article,
+                about == null ? null : about.value());
+        if (closed) {
+            Databases.update(
+                    "update request set outcome = 'ANSWERED', closed_at = now() where request_id = ?", request);
+        }
+        return request;
+    }
+
     void stored(ScanId scan, PatientId patient, BasisId basis, Purpose purpose) {
         Instant now = Instant.parse("2026-11-03T10:21:07Z").plusMillis(Math.floorMod(scan.hashCode(), 100_000));
         Topic.send(

@@ -55,8 +55,8 @@ class PublishedEventsTest {
         String restriction = "/scans/" + scan + "/restriction";
         house.as("physician").body(Map.of("endedOn", "2026-10-01")).post(whom + "/treatment-end");
         house.as("physician").body(Map.of("endedOn", "2026-10-02")).post(whom + "/treatment-end");
-        house.as("privacy-officer").body(Map.of("ground", "CLAIMS")).post(restriction);
-        house.as("privacy-officer").delete(restriction);
+        house.as("privacy-officer").body(Map.of("ground", "ART_18_1_C")).post(restriction);
+        house.as("privacy-officer").delete(restriction + "?toldBy=PHYSICIAN&toldOn=" + House.TODAY);
         house.as("privacy-officer")
                 .body(Map.of("scanId", scan.toString(), "ground", "REQUEST"))
                 .post("/erasures");

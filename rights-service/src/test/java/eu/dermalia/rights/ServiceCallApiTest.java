@@ -108,7 +108,7 @@ class ServiceCallApiTest {
                 .statusCode(200);
         contact(scan, 409, "no-legal-basis");
         house.as("privacy-officer")
-                .body(Map.of("ground", "UNLAWFUL"))
+                .body(Map.of("ground", "ART_18_1_B"))
                 .post("/scans/" + scan + "/restriction")
                 .then()
                 .statusCode(201);

@@ -2,16 +2,24 @@ package eu.dermalia.rights.restriction;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.RequestArticle;
+import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.Guards;
+import eu.dermalia.rights.restriction.MarkStore.MarkView;
+import eu.dermalia.rights.restriction.MarkStore.Opening;
+import eu.dermalia.rights.restriction.MarkStore.Told;
+import eu.dermalia.rights.restriction.model.Lifting.Wish;
+import eu.dermalia.rights.restriction.model.TellerRole;
 import eu.dermalia.rights.scan.ScanRegister;
 import eu.dermalia.rights.scan.ScanRegister.Entry;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
 import eu.dermalia.web.Caller;
+import eu.dermalia.web.Page;
 import eu.dermalia.web.Problems;
 import eu.dermalia.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -19,12 +27,18 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +46,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/scans/{id}/restriction")
 @RolesAllowed(Roles.PRIVACY_OFFICER)
 class RestrictionResource {
+    /** Rights whose exercise can lead to a restriction: Art. 18(1)(a) goes with Art. 16, (b) with Art. 17, (d) with Art. 21. */
+    private static final Set<RequestArticle> REQUESTS = Set.of(
+            RequestArticle.ART_16_RECTIFICATION,
+            RequestArticle.ART_17_ERASURE,
+            RequestArticle.ART_18_RESTRICTION,
+            RequestArticle.ART_21_OBJECTION);
+
     private final TenantTransaction transaction;
     private final Restrictions restrictions;
+    private final LiftRestriction lifting;
+    private final MarkStore store;
+    private final AskedFor asked;
     private final ScanRegister register;
     private final Guards guards;
     private final Audit audit;
@@ -42,19 +66,30 @@ class RestrictionResource {
     RestrictionResource(
             TenantTransaction transaction,
             Restrictions restrictions,
+            LiftRestriction lifting,
+            MarkStore store,
+            AskedFor asked,
             ScanRegister register,
             Guards guards,
             Audit audit,
             Caller caller) {
         this.transaction = transaction;
         this.restrictions = restrictions;
+        this.lifting = lifting;
+        this.store = store;
+        this.asked = asked;
         this.register = register;
         this.guards = guards;
         this.audit = audit;
         this.caller = caller;
     }
 
-    record RestrictionRequest(@NotNull RestrictionGround ground) {}
+    /**
+     * @param ground a letter of Art. 18(1); ERASURE_REFUSED follows from a refusal alone
+     * @param requestId the data subject's request, where there is one
+     */
+    record RestrictionRequest(
+            @NotNull RestrictionGround ground, @Nullable RequestId requestId) {}
 
     record RestrictionView(RestrictionId restrictionId, ScanId scanId, RestrictionGround ground) {}
 
@@ -63,38 +98,80 @@ class RestrictionResource {
     @APIResponseSchema(value = RestrictionView.class, responseCode = "201")
     public Uni<RestResponse<RestrictionView>> restrict(
             @PathParam("id") ScanId scan, @Valid @NotNull RestrictionRequest request) {
+        if (request.ground() == RestrictionGround.ERASURE_REFUSED) {
+            throw Problems.unprocessable("ground-not-offered", "It follows from a refused erasure alone");
+        }
         PracticeId practice = caller.practice();
-        return change(practice, scan, entry -> restrictions.restrict(practice, scan, request.ground()))
+        Opening opening = new Opening(request.ground(), request.requestId(), caller.subject());
+        return within(practice, scan, AccessAction.CHANGED, entry -> asked.require(
+                                request.requestId(), entry.patient(), scan, REQUESTS)
+                        .chain(() -> restrictions.restrict(practice, scan, opening)))
                 .map(id -> RestResponse.ResponseBuilder.<RestrictionView>created(
                                 URI.create("/scans/" + scan + "/restriction?restrictionId=" + id))
                         .entity(new RestrictionView(id, scan, request.ground()))
                         .build());
     }
 
-    /** @param only one restriction; without it all are lifted */
+    /** Open ones and lifted ones, the newest first. */
+    @GET
+    @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
+    public Uni<Page<MarkView>> list(@PathParam("id") ScanId scan) {
+        return within(caller.practice(), scan, AccessAction.READ, entry -> store.all(scan))
+                .map(marks -> new Page<>(marks, null));
+    }
+
+    /**
+     * Who obtained the restriction is informed before it is lifted (Art. 18(3) GDPR).
+     *
+     * @param only one restriction; without it all are lifted but what a refused erasure restricts
+     */
     @DELETE
-    public Uni<Void> lift(@PathParam("id") ScanId scan, @QueryParam("restrictionId") @Nullable RestrictionId only) {
+    public Uni<Void> lift(
+            @PathParam("id") ScanId scan,
+            @QueryParam("restrictionId") @Nullable RestrictionId only,
+            @Parameter(description = "Day on which the data subject was told, YYYY-MM-DD", required = true)
+                    @QueryParam("toldOn")
+                    @Nullable
+                    String toldOn,
+            @Parameter(
+                            description = "Who told: PRACTICE_ADMIN, PRACTICE_STAFF, PHYSICIAN or PRIVACY_OFFICER",
+                            required = true)
+                    @QueryParam("toldBy")
+                    @Nullable
+                    String toldBy) {
         PracticeId practice = caller.practice();
-        return change(practice, scan, entry -> restrictions.lift(practice, scan, only))
-                .invoke(lifted -> {
-                    if (lifted == 0) {
-                        throw Problems.notFound();
-                    }
-                })
+        Told told = new Told(day(toldOn), teller(toldBy), caller.subject());
+        Wish wish = new Wish(only, null, told.on());
+        return within(practice, scan, AccessAction.CHANGED, entry -> lifting.lift(practice, scan, wish, told))
                 .replaceWithVoid();
     }
 
-    private <T> Uni<T> change(PracticeId practice, ScanId scan, Function<Entry, Uni<T>> step) {
+    private <T> Uni<T> within(PracticeId practice, ScanId scan, AccessAction action, Function<Entry, Uni<T>> step) {
         return transaction.in(practice, () -> register.find(scan)
                 .chain(found -> found.isPresent()
                         ? step.apply(found.get())
                                 .call(() -> audit.record(
-                                        AccessAction.CHANGED,
-                                        "restriction",
-                                        found.get().patient(),
-                                        scan))
+                                        action, "restriction", found.get().patient(), scan))
                         : guards.look(practice, scan.value()).map(state -> {
                             throw state == GuardState.ERASED ? Problems.gone() : Problems.notFound();
                         })));
+    }
+
+    private static LocalDate day(@Nullable String text) {
+        if (text == null) {
+            throw Problems.invalid("toldOn", "required");
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Problems.invalid("toldOn", "date");
+        }
+    }
+
+    private static TellerRole teller(@Nullable String text) {
+        return Arrays.stream(TellerRole.values())
+                .filter(role -> role.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problems.invalid("toldBy", text == null ? "required" : "role"));
     }
 }

@@ -1,0 +1,7 @@
+/**
+ * When a restriction may end.
+ */
+@NullMarked
+package eu.dermalia.rights.restriction.model;
+
+import org.jspecify.annotations.NullMarked;
