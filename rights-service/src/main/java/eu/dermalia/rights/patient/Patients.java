@@ -117,6 +117,32 @@ public class Patients {
                 .replaceWithVoid();
     }
 
+    /**
+     * Everything that names the patient, and the number by which it is found.
+     *
+     * @return false when another patient of the practice has the number
+     */
+    Uni<Boolean> replace(PracticeId practice, SealedPatient patient, PatientNumber number) {
+        Buffer digest = buffer(numberIndex(practice, number));
+        return Sql.update(
+                        """
+                        update patient set number_sealed = $2, number_index = $3, given_name_sealed = $4,
+                            family_name_sealed = $5, birth_date_sealed = $6, email_sealed = $7, changed_at = $8
+                        where patient_id = $1
+                          and not exists (select 1 from patient other where other.number_index = $3
+                                          and other.practice_id = $9 and other.patient_id <> $1)""",
+                        patient.id(),
+                        buffer(patient.number()),
+                        digest,
+                        buffer(patient.givenName()),
+                        buffer(patient.familyName()),
+                        buffer(patient.birthDate()),
+                        buffer(patient.email()),
+                        clock.instant(),
+                        practice)
+                .map(updated -> updated == 1);
+    }
+
     Uni<Void> updateNotes(SealedPatient patient) {
         return Sql.update(
                         "update patient set notes_sealed = $2, changed_at = $3 where patient_id = $1",

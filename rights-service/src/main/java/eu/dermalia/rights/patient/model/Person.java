@@ -36,6 +36,22 @@ public record Person(
         return new Person(number, givenName, familyName, birthDate, email, language, phone, otherNotes);
     }
 
+    public Person withNumber(PatientNumber other) {
+        return new Person(other, givenName, familyName, birthDate, email, language, phone, notes);
+    }
+
+    public Person withGivenName(String other) {
+        return new Person(number, other, familyName, birthDate, email, language, phone, notes);
+    }
+
+    public Person withFamilyName(String other) {
+        return new Person(number, givenName, other, birthDate, email, language, phone, notes);
+    }
+
+    public Person withBirthDate(LocalDate other) {
+        return new Person(number, givenName, familyName, other, email, language, phone, notes);
+    }
+
     public Optional<EmailAddress> address() {
         return Optional.ofNullable(email);
     }
