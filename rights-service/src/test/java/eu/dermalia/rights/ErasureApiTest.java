@@ -2,6 +2,7 @@ package eu.dermalia.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -196,24 +197,80 @@ class ErasureApiTest {
                 .statusCode(423);
 
         house.as("privacy-officer")
-                .delete("/scans/" + scan + "/restriction")
+                .delete("/scans/" + scan + "/restriction?toldBy=PHYSICIAN&toldOn=" + House.TODAY)
                 .then()
-                .statusCode(204);
-        assertThat(Topic.await(RestrictionLifted.class, scan.value()).version()).isEqualTo(2);
-        house.service("call:read-contact", scan)
-                .get("/patients/" + patient.id() + "/contact")
+                .statusCode(409)
+                .body("type", equalTo("https://dermalia.eu/problems/erasure-stands-refused"));
+        house.as("physician").get("/scans/" + scan).then().body("restricted", equalTo(true));
+    }
+
+    /** An answer to the data subject needs reasons and remedies (Art. 12(4)): it is not ours to give. */
+    @Test
+    void a_refused_erasure_leaves_the_request_to_the_practice() {
+        ErasureId erasure = request(scan);
+        Topic.send(house.id, new ErasureRefused(erasure, scan, patient.id(), RefusalGround.RETENTION_DUTY, null, NOW));
+        eventually(() -> house.as("privacy-officer")
+                .get("/erasures/" + erasure)
                 .then()
-                .statusCode(200);
+                .body("state", equalTo("REFUSED"))
+                .body("refusalGround", equalTo("RETENTION_DUTY"))
+                .body("requestId", notNullValue())
+                .body("answerBy", notNullValue()));
+        assertThat(Databases.count(
+                        "select count(*) from request where patient_id = ? and closed_at is null",
+                        patient.id().value()))
+                .isOne();
+    }
+
+    @Test
+    void shows_the_ground_the_progress_and_where_the_receipt_is() {
+        ErasureId erasure = ErasureId.of(house.as("privacy-officer")
+                .body(Map.of("scanId", scan.toString(), "ground", "REQUEST", "article17Ground", "ART_17_1_D"))
+                .post("/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("erasures[0].erasureId"));
+        house.as("privacy-officer")
+                .get("/erasures/" + erasure)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REQUESTED"))
+                .body("article17Ground", equalTo("ART_17_1_D"))
+                .body("outstanding", empty());
+        order(erasure, 1);
+        awaitPart(erasure, 1);
+        eventually(() -> house.as("privacy-officer")
+                .get("/erasures/" + erasure)
+                .then()
+                .body("state", equalTo("ORDERED"))
+                .body("owners", contains("RIGHTS"))
+                .body("outstanding", contains("INGEST", "REPORT", "NOTIFICATION"))
+                .body("receipt", nullValue()));
+        for (Owner owner : Owner.values()) {
+            Topic.send(
+                    house.id,
+                    new PartErased(
+                            erasure, scan, owner, ErasureScope.EVERYTHING, new TreeMap<>(), new TreeMap<>(), NOW));
+        }
+        Topic.send(house.id, new ErasureCompleted(erasure, scan, "cd".repeat(32), NOW));
+        eventually(() -> house.as("privacy-officer")
+                .get("/erasures/" + erasure)
+                .then()
+                .body("state", equalTo("COMPLETED"))
+                .body("outstanding", empty())
+                .body("receiptDigest", equalTo("cd".repeat(32)))
+                .body("receipt", equalTo("/erasures/" + erasure + "/receipt")));
     }
 
     @Test
     void stays_restricted_until_the_last_mark_is_lifted() {
         String path = "/scans/" + scan + "/restriction";
-        String first = restrict(path, "ACCURACY_CONTESTED");
-        assertThat(restrict(path, "ACCURACY_CONTESTED")).isEqualTo(first);
-        restrict(path, "CLAIMS");
+        String first = restrict(path, "ART_18_1_A");
+        assertThat(restrict(path, "ART_18_1_A")).isEqualTo(first);
+        restrict(path, "ART_18_1_C");
         house.as("privacy-officer")
-                .delete(path + "?restrictionId=" + first)
+                .delete(path + "?toldBy=PHYSICIAN&toldOn=" + House.TODAY + "&restrictionId=" + first)
                 .then()
                 .statusCode(204);
         house.as("physician").get("/scans/" + scan).then().body("restricted", equalTo(true));
@@ -223,10 +280,12 @@ class ErasureApiTest {
                                 && record.is(ProcessingRestricted.class)
                                 && record.as(ProcessingRestricted.class).version() == 3)
                 .as(ProcessingRestricted.class);
-        assertThat(left.ground()).isEqualTo(RestrictionGround.CLAIMS);
-        house.as("privacy-officer").delete(path).then().statusCode(204);
+        assertThat(left.ground()).isEqualTo(RestrictionGround.ART_18_1_C);
+        assertThat(left.grounds()).containsExactly(RestrictionGround.ART_18_1_C);
+        String all = path + "?toldBy=PHYSICIAN&toldOn=" + House.TODAY;
+        house.as("privacy-officer").delete(all).then().statusCode(204);
         assertThat(Topic.await(RestrictionLifted.class, scan.value()).version()).isEqualTo(4);
-        house.as("privacy-officer").delete(path).then().statusCode(404);
+        house.as("privacy-officer").delete(all).then().statusCode(404);
     }
 
     @Test
@@ -263,6 +322,7 @@ class ErasureApiTest {
         refuse(Map.of("scanId", scan.toString()), 400);
         refuse(Map.of("scanId", scan.toString(), "patientId", patient.id().toString(), "ground", "REQUEST"), 400);
         refuse(Map.of("scanId", scan.toString(), "ground", "CONTRACT_ENDED"), 422);
+        refuse(Map.of("scanId", scan.toString(), "ground", "REQUEST", "article17Ground", "ART_17_1_G"), 400);
         refuse(Map.of("scanId", UUID.randomUUID().toString(), "ground", "REQUEST"), 404);
         refuse(Map.of("patientId", UUID.randomUUID().toString(), "ground", "REQUEST"), 404);
         refuse(Map.of("scanId", scan.toString(), "ground", "REQUEST", "receivedOn", "2999-01-01"), 400);

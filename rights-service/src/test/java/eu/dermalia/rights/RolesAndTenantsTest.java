@@ -158,6 +158,16 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", "/scans/" + scan, null, PRACTICE),
                 new Endpoint("POST", "/scans/" + scan + "/restriction", Map.of(), Set.of("privacy-officer")),
                 new Endpoint("DELETE", "/scans/" + scan + "/restriction", null, Set.of("privacy-officer")),
+                new Endpoint("GET", "/scans/" + scan + "/restriction", null, PRACTICE),
+                new Endpoint("POST", whom + "/rectifications", Map.of(), PRACTICE),
+                new Endpoint("GET", whom + "/rectifications", null, PRACTICE),
+                new Endpoint("POST", whom + "/objections", Map.of(), PRACTICE),
+                new Endpoint("GET", whom + "/objections", null, PRACTICE),
+                new Endpoint("POST", whom + "/objections/" + UUID.randomUUID() + "/decision", Map.of(), DECIDING),
+                new Endpoint("GET", "/notices", null, PRACTICE),
+                new Endpoint("POST", "/notices/" + UUID.randomUUID() + "/sent", Map.of(), DECIDING),
+                new Endpoint("POST", "/notices/" + UUID.randomUUID() + "/confirmed", null, DECIDING),
+                new Endpoint("POST", "/notices/" + UUID.randomUUID() + "/impossible", Map.of(), DECIDING),
                 new Endpoint("POST", "/erasures", Map.of(), Set.of("privacy-officer", "practice-admin")),
                 new Endpoint("GET", "/erasures?scanId=" + scan, null, PRACTICE),
                 new Endpoint("GET", "/erasures/" + erasure, null, PRACTICE),
@@ -283,8 +293,23 @@ class RolesAndTenantsTest {
         foreign("practice-admin", "GET", "/practices/" + own.id + "/consent-texts", null);
         foreign("physician", "POST", whom + "/treatment-end", Map.of("endedOn", "2026-01-01"));
         foreign("physician", "GET", "/scans/" + scan, null);
-        foreign("privacy-officer", "POST", "/scans/" + scan + "/restriction", Map.of("ground", "CLAIMS"));
-        foreign("privacy-officer", "DELETE", "/scans/" + scan + "/restriction", null);
+        foreign("privacy-officer", "POST", "/scans/" + scan + "/restriction", Map.of("ground", "ART_18_1_C"));
+        String told = "?toldBy=PHYSICIAN&toldOn=" + House.TODAY;
+        foreign("privacy-officer", "DELETE", "/scans/" + scan + "/restriction" + told, null);
+        foreign("privacy-officer", "GET", "/scans/" + scan + "/restriction", null);
+        foreign("privacy-officer", "GET", whom + "/rectifications", null);
+        foreign(
+                "privacy-officer",
+                "POST",
+                whom + "/rectifications",
+                Map.of("field", "GIVEN_NAME", "value", "Erna", "reason", "x"));
+        foreign(
+                "privacy-officer",
+                "POST",
+                whom + "/rectifications",
+                Map.of("field", "STATEMENT", "value", "x", "reason", "x", "scanId", scan.toString()));
+        foreign("privacy-officer", "GET", whom + "/objections", null);
+        foreign("privacy-officer", "POST", whom + "/objections", Map.of("against", "MARKETING"));
         foreign("privacy-officer", "POST", "/erasures", Map.of("scanId", scan.toString(), "ground", "REQUEST"));
         foreign(
                 "privacy-officer",
@@ -363,7 +388,18 @@ class RolesAndTenantsTest {
     @Test
     void a_query_without_a_practice_returns_nothing() throws SQLException {
         try (Connection connection = Databases.asService()) {
-            for (String table : List.of("practice", "patient", "legal_basis", "scan", "erasure", "audit_entry")) {
+            for (String table : List.of(
+                    "practice",
+                    "patient",
+                    "legal_basis",
+                    "scan",
+                    "erasure",
+                    "audit_entry",
+                    "restriction",
+                    "rectification",
+                    "objection",
+                    "objection_scan",
+                    "notice")) {
                 assertThat(Databases.rows(connection, "select * from " + table))
                         .as(table)
                         .isEmpty();

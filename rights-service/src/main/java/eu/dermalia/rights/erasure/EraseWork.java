@@ -15,6 +15,9 @@ import eu.dermalia.messaging.WorkItem;
 import eu.dermalia.messaging.WorkOutcome;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.rights.erasure.ErasureWork.ToErase;
+import eu.dermalia.rights.notice.Notices;
+import eu.dermalia.rights.objection.ObjectionStore;
+import eu.dermalia.rights.rectification.Rectifications;
 import eu.dermalia.rights.restriction.Restrictions;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -35,10 +38,16 @@ class EraseWork implements WorkHandler {
     private static final String LINKS = "links";
     private static final String RESTRICTIONS = "restrictions";
     private static final String REQUEST_LINKS = "request-links";
+    private static final String STATEMENTS = "statements";
+    private static final String NOTICES = "notices";
+    private static final String OBJECTIONS = "objections";
     private static final String WORK = "work";
 
     private final TenantTransaction transaction;
     private final Restrictions restrictions;
+    private final Rectifications rectifications;
+    private final Notices notices;
+    private final ObjectionStore objections;
     private final WorkQueue queue;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -47,12 +56,18 @@ class EraseWork implements WorkHandler {
     EraseWork(
             TenantTransaction transaction,
             Restrictions restrictions,
+            Rectifications rectifications,
+            Notices notices,
+            ObjectionStore objections,
             WorkQueue queue,
             Outbox outbox,
             ObjectMapper json,
             Clock clock) {
         this.transaction = transaction;
         this.restrictions = restrictions;
+        this.rectifications = rectifications;
+        this.notices = notices;
+        this.objections = objections;
         this.queue = queue;
         this.outbox = outbox;
         this.json = json;
@@ -99,6 +114,12 @@ class EraseWork implements WorkHandler {
         return restrictions
                 .forget(scan)
                 .invoke(count -> erased.put(RESTRICTIONS, (long) count))
+                .chain(() -> rectifications.forget(scan))
+                .invoke(count -> erased.put(STATEMENTS, (long) count))
+                .chain(() -> notices.forgetPatient(scan))
+                .invoke(count -> erased.put(NOTICES, (long) count))
+                .chain(() -> objections.forget(scan))
+                .invoke(count -> erased.put(OBJECTIONS, (long) count))
                 .chain(() -> Sql.update("""
                         update scan set patient_id = null, basis_id = null, purpose = null, captured_at = null,
                             stored_at = null, report = 'NONE', delivery = 'NONE', due_on = null, erased_at = $2
@@ -114,6 +135,12 @@ class EraseWork implements WorkHandler {
         return restrictions
                 .count(scan)
                 .invoke(count -> left.put(RESTRICTIONS, count))
+                .chain(() -> rectifications.count(scan))
+                .invoke(count -> left.put(STATEMENTS, count))
+                .chain(() -> notices.countNaming(scan))
+                .invoke(count -> left.put(NOTICES, count))
+                .chain(() -> objections.count(scan))
+                .invoke(count -> left.put(OBJECTIONS, count))
                 .chain(() -> count("""
                         select count(*) from scan where scan_id = $1
                           and (patient_id is not null or basis_id is not null or erased_at is null)""", scan))

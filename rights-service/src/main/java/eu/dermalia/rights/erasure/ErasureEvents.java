@@ -15,6 +15,7 @@ import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.Received;
+import eu.dermalia.rights.notice.Notices;
 import eu.dermalia.rights.request.Requests;
 import eu.dermalia.rights.request.model.SubjectRequest;
 import eu.dermalia.rights.restriction.Restrictions;
@@ -32,11 +33,13 @@ final class ErasureEvents {
     static class OnErasureOrdered implements EventHandler<ErasureOrdered> {
         private final Guards guards;
         private final ErasureStore store;
+        private final Notices notices;
         private final ErasureWork work;
 
-        OnErasureOrdered(Guards guards, ErasureStore store, ErasureWork work) {
+        OnErasureOrdered(Guards guards, ErasureStore store, Notices notices, ErasureWork work) {
             this.guards = guards;
             this.store = store;
+            this.notices = notices;
             this.work = work;
         }
 
@@ -52,6 +55,7 @@ final class ErasureEvents {
             return guards.mark(practice, order.scanId().value())
                     .chain(() -> store.ordered(
                             practice, order.erasureId(), order.scanId(), order.ground(), order.orderedAt()))
+                    .chain(() -> notices.aboutErasure(practice, order.erasureId(), order.scanId()))
                     .chain(() -> work.ordered(practice, order.scanId(), order.erasureId()))
                     .replaceWith(Disposition.APPLIED);
         }
@@ -115,9 +119,11 @@ final class ErasureEvents {
     @Singleton
     static class OnPartErased implements EventHandler<PartErased> {
         private final ErasureStore store;
+        private final Notices notices;
 
-        OnPartErased(ErasureStore store) {
+        OnPartErased(ErasureStore store, Notices notices) {
             this.store = store;
+            this.notices = notices;
         }
 
         @Override
@@ -134,6 +140,9 @@ final class ErasureEvents {
             return store.isKnown(part.erasureId())
                     .chain(known -> known
                             ? store.partErased(received.practice(), part.erasureId(), part.owner(), part.verifiedAt())
+                                    .chain(() -> part.owner() == Owner.INGEST
+                                            ? notices.vendorHasErased(part.erasureId(), part.verifiedAt())
+                                            : Uni.createFrom().voidItem())
                                     .replaceWith(Disposition.APPLIED)
                             : Uni.createFrom().item(Disposition.PARKED));
         }

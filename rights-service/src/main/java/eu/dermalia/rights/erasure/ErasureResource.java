@@ -8,6 +8,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.erasure.ErasureViews.ErasureView;
+import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.rights.erasure.model.Opening;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -61,6 +62,7 @@ class ErasureResource {
      * Either a scan or a patient.
      *
      * @param ground REQUEST; the others have ways of their own
+     * @param article17Ground the letter of Art. 17(1) GDPR, where the request names one or the practice sees it
      * @param receivedOn when the practice received the request; today when absent
      * @param channel how it came; no address
      */
@@ -68,6 +70,7 @@ class ErasureResource {
             @Nullable ScanId scanId,
             @Nullable PatientId patientId,
             @NotNull ErasureGround ground,
+            @Nullable Article17Ground article17Ground,
             @Nullable LocalDate receivedOn,
             @Nullable RequestChannel channel) {}
 
@@ -92,6 +95,7 @@ class ErasureResource {
                         caller.practice(),
                         request.scanId(),
                         request.patientId(),
+                        request.article17Ground(),
                         request.receivedOn(),
                         request.channel())
                 .map(outcome -> RestResponse.ResponseBuilder.<RequestedView>create(RestResponse.Status.ACCEPTED)

@@ -7,6 +7,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -44,6 +45,12 @@ class ErasureStore {
                         opening == null ? null : Buffer.buffer(opening),
                         now)
                 .chain(() -> Sql.update("update scan set erasure = 'REQUESTED' where scan_id = $1", scan))
+                .replaceWithVoid();
+    }
+
+    /** @param ground of all erasures of this request; null when nobody named one */
+    Uni<Void> ground(RequestId request, @Nullable Article17Ground ground) {
+        return Sql.update("update erasure set article17_ground = $2 where request_id = $1", request, ground)
                 .replaceWithVoid();
     }
 

@@ -7,6 +7,7 @@ import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +27,16 @@ class ErasureViews {
             select e.erasure_id, e.scan_id, e.state, e.ground, e.refusal_ground, e.erased_on, e.receipt_digest,
                    e.request_id, r.due_on, e.requested_at, e.completed_at,
                    array(select p.owner from erasure_part p where p.erasure_id = e.erasure_id order by p.owner),
-                   e.opening_sealed is not null
+                   e.opening_sealed is not null, e.article17_ground
             from erasure e left join request r on r.request_id = e.request_id
             """;
 
     /**
+     * @param article17Ground the letter of Art. 17(1) GDPR, where it was named
+     * @param refusalGround why it may not be erased yet (Art. 17(3)), {@code erasedOn} the day on which it will be
      * @param owners who has erased and looked
+     * @param outstanding who has not yet, while it is ordered
+     * @param receipt where retention-service serves it, once it is complete
      * @param answerBy last day for the answer to the data subject, where one asked
      * @param openingWaits {@code POST /erasures/{id}/opening} will show it, once
      */
@@ -41,10 +46,13 @@ class ErasureViews {
             ScanId scanId,
             String state,
             ErasureGround ground,
+            @Nullable Article17Ground article17Ground,
             @Nullable RefusalGround refusalGround,
             @Nullable LocalDate erasedOn,
             List<Owner> owners,
+            List<Owner> outstanding,
             @Nullable String receiptDigest,
+            @Nullable String receipt,
             @Nullable RequestId requestId,
             @Nullable LocalDate answerBy,
             Instant requestedAt,
@@ -63,21 +71,33 @@ class ErasureViews {
     }
 
     private static ErasureView view(@Nullable Object[] row) {
+        ErasureId id = new ErasureId((UUID) Objects.requireNonNull(row[0]));
+        String state = (String) Objects.requireNonNull(row[2]);
+        List<Owner> done = Arrays.stream((String[]) Objects.requireNonNull(row[11]))
+                .map(Owner::valueOf)
+                .toList();
         return new ErasureView(
-                new ErasureId((UUID) Objects.requireNonNull(row[0])),
+                id,
                 new ScanId((UUID) Objects.requireNonNull(row[1])),
-                (String) Objects.requireNonNull(row[2]),
+                state,
                 ErasureGround.valueOf((String) row[3]),
+                row[13] == null ? null : Article17Ground.valueOf((String) row[13]),
                 row[4] == null ? null : RefusalGround.valueOf((String) row[4]),
                 (LocalDate) row[5],
-                Arrays.stream((String[]) Objects.requireNonNull(row[11]))
-                        .map(Owner::valueOf)
-                        .toList(),
+                done,
+                state.equals("ORDERED") ? without(done) : List.of(),
                 (String) row[6],
+                state.equals("COMPLETED") ? "/erasures/" + id + "/receipt" : null,
                 row[7] == null ? null : new RequestId((UUID) row[7]),
                 (LocalDate) row[8],
                 (Instant) Objects.requireNonNull(row[9]),
                 (Instant) row[10],
                 (Boolean) Objects.requireNonNull(row[12]));
+    }
+
+    private static List<Owner> without(List<Owner> done) {
+        return Arrays.stream(Owner.values())
+                .filter(owner -> !done.contains(owner))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.erasure.ErasureTarget.Target;
+import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.rights.erasure.model.Opening;
 import eu.dermalia.rights.request.Requests;
 import eu.dermalia.rights.request.model.RequestChannel;
@@ -82,6 +83,7 @@ class RequestErasure {
 
     /**
      * @param scan one scan, or null for all of the patient's
+     * @param ground the letter of Art. 17(1), where it is known
      * @param receivedOn when the practice received the request; null for today
      * @param channel how it came; null when nobody said
      * @return fails with 404, 409 or 410 when there is nothing to request, with 503 when ingest-service is away
@@ -90,6 +92,7 @@ class RequestErasure {
             PracticeId practice,
             @Nullable ScanId scan,
             @Nullable PatientId patient,
+            @Nullable Article17Ground ground,
             @Nullable LocalDate receivedOn,
             @Nullable RequestChannel channel) {
         RequestId id = new RequestId(UuidCreator.getTimeOrderedEpoch());
@@ -98,8 +101,9 @@ class RequestErasure {
                 .chain(target -> openings.of(practice, target.scans(), target.number(), id.value())
                         .onFailure()
                         .transform(RequestErasure::unavailable)
-                        .chain(opened ->
-                                transaction.in(practice, () -> write(practice, id, scan, channel, target, opened))));
+                        .chain(opened -> transaction.in(
+                                practice, () -> write(practice, id, scan, channel, target, opened)
+                                        .call(() -> store.ground(id, ground)))));
     }
 
     private Uni<Outcome> write(
