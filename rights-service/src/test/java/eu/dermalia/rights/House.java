@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,22 +162,28 @@ final class House {
         return scan;
     }
 
-    /** A request as the workflow would have it, in the state in which a measure finds it. */
+    /** Received today; {@code closed} ones were withdrawn again. */
     UUID request(PatientId patient, String article, ScanId about, boolean closed) {
-        UUID request = UUID.randomUUID();
-        Databases.update(
-                "insert into request (request_id, practice_id, patient_id, article, scan_id, received_on, due_on)"
-                        + " values (?, ?, ?, ?, ?, current_date, current_date + 30)",
-                request,
-                id.value(),
-                patient.value(),
-                article,
-                about == null ? null : about.value());
-        if (closed) {
-            Databases.update(
-                    "update request set outcome = 'ANSWERED', closed_at = now() where request_id = ?", request);
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "patientId", patient.toString(), "article", article, "receivedOn", TODAY, "channel", "LETTER"));
+        if (about != null) {
+            body.put("scanId", about.toString());
         }
-        return request;
+        String request = as("privacy-officer")
+                .body(body)
+                .post("/requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("requestId");
+        if (closed) {
+            as("privacy-officer")
+                    .body(Map.of("withdrawnOn", TODAY))
+                    .post("/requests/" + request + "/withdraw")
+                    .then()
+                    .statusCode(200);
+        }
+        return UUID.fromString(request);
     }
 
     void stored(ScanId scan, PatientId patient, BasisId basis, Purpose purpose) {

@@ -71,6 +71,13 @@ class NoticeApiTest {
         notices("?state=OPEN").body("items", empty());
         notices("?state=CONFIRMED&patientId=" + patient.id()).body("items", hasSize(1));
         notices("?state=LOST", 400);
+        house.as("practice-staff")
+                .get("/requests/" + request)
+                .then()
+                .body("recipients", hasSize(1))
+                .body("recipients[0].kind", equalTo("VENDOR_CLUSTER"))
+                .body("recipients[0].occasion", equalTo("RECTIFICATION"))
+                .body("recipients[0].state", equalTo("CONFIRMED"));
     }
 
     @Test

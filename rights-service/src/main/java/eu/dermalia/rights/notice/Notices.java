@@ -1,5 +1,6 @@
 package eu.dermalia.rights.notice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.PatientId;
@@ -7,13 +8,16 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.notice.Recipients.Recipient;
+import eu.dermalia.rights.notice.model.NoticeState;
 import eu.dermalia.rights.notice.model.Occasion;
+import eu.dermalia.rights.notice.model.RecipientKind;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,29 @@ public class Notices {
                         update notice set state = 'CONFIRMED', settled_at = $2, settled_by = 'ingest-service'
                         where occasion = 'ERASURE' and occasion_id = $1 and recipient_kind = 'VENDOR_CLUSTER'
                           and state in ('OPEN', 'SENT')""", erasure, verifiedAt).replaceWithVoid();
+    }
+
+    /** Who was, or is to be, told because of a request. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ToldRecipient(
+            RecipientKind kind,
+            @Nullable String recipient,
+            Occasion occasion,
+            NoticeState state) {}
+
+    /** What the data subject learns about those recipients if he asks (Art. 19 sentence 2). */
+    public Uni<List<ToldRecipient>> ofRequest(RequestId request) {
+        return Sql.rows(
+                        "select recipient_kind, recipient_name, occasion, state from notice"
+                                + " where request_id = $1 order by opened_at, notice_id limit 1000",
+                        request)
+                .map(rows -> rows.stream()
+                        .map(row -> new ToldRecipient(
+                                RecipientKind.valueOf((String) row[0]),
+                                (String) row[1],
+                                Occasion.valueOf((String) row[2]),
+                                NoticeState.valueOf((String) row[3])))
+                        .toList());
     }
 
     /** An erasure's part: what is left says that somebody was told, not about whom. */

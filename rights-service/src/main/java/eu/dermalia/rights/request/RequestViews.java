@@ -6,6 +6,8 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.rights.notice.Notices;
+import eu.dermalia.rights.notice.Notices.ToldRecipient;
 import eu.dermalia.rights.request.RequestTexts.Kind;
 import eu.dermalia.rights.request.model.Deadline;
 import eu.dermalia.rights.request.model.Moment;
@@ -36,9 +38,11 @@ class RequestViews {
             + " r.refusal_ground from request r where ";
 
     private final RequestTexts texts;
+    private final Notices notices;
 
-    RequestViews(RequestTexts texts) {
+    RequestViews(RequestTexts texts, Notices notices) {
         this.texts = texts;
+        this.notices = notices;
     }
 
     /**
@@ -67,6 +71,7 @@ class RequestViews {
      * @param overdue open, and the last day is past
      * @param daysLeft until the last day, negative when it is past; absent when it is closed
      * @param late closed after its last day
+     * @param recipients who has to learn of what was done (Art. 19); only where one request is shown
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RequestView(
@@ -88,7 +93,8 @@ class RequestViews {
             boolean late,
             @Nullable RequestChannel answeredBy,
             @Nullable RefusalView refusal,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable List<ToldRecipient> recipients) {}
 
     /** Which ones; null does not ask. */
     record Filter(
@@ -115,7 +121,7 @@ class RequestViews {
                         after[0],
                         after[1])
                 .map(rows ->
-                        Page.of(rows, limit, row -> Cursor.of(row[13], row[0])).map(row -> view(row, now, Map.of())));
+                        Page.of(rows, limit, row -> Cursor.of(row[13], row[0])).map(row -> view(row, now, Map.of(), null)));
     }
 
     Uni<Optional<RequestView>> one(PracticeId practice, RequestId id, Moment now) {
@@ -126,10 +132,12 @@ class RequestViews {
                                         practice,
                                         id,
                                         RequestStore.request(rows.get(0)).patient())
-                                .map(written -> Optional.of(view(rows.get(0), now, written))));
+                                .chain(written -> notices.ofRequest(id)
+                                        .map(told -> Optional.of(view(rows.get(0), now, written, told)))));
     }
 
-    private static RequestView view(@Nullable Object[] row, Moment now, Map<Kind, String> written) {
+    private static RequestView view(
+            @Nullable Object[] row, Moment now, Map<Kind, String> written, @Nullable List<ToldRecipient> recipients) {
         SubjectRequest request = RequestStore.request(row);
         Deadline deadline = request.deadline();
         LocalDate until = request.closedOn() == null ? now.today() : request.closedOn();
@@ -164,7 +172,8 @@ class RequestViews {
                 row[14] == null
                         ? null
                         : new RefusalView(RefusalGround.valueOf((String) row[14]), written.get(Kind.REFUSAL)),
-                (Instant) row[12]);
+                (Instant) row[12],
+                recipients);
     }
 
     private static @Nullable Object[] after(@Nullable String cursor) {
