@@ -85,6 +85,23 @@ class RestrictionApiTest {
     }
 
     @Test
+    void nothing_is_done_while_it_is_doubtful_whose_request_it_is() {
+        UUID request = request(patient, "ART_18_RESTRICTION", scan, false);
+        house.as("privacy-officer")
+                .body(Map.of("queriedOn", House.TODAY, "doubt", "another handwriting"))
+                .post("/requests/" + request + "/identity-query")
+                .then()
+                .statusCode(200);
+        restrict("ART_18_1_C", request, 409);
+        house.as("privacy-officer")
+                .body(Map.of("answeredOn", House.TODAY))
+                .post("/requests/" + request + "/identity-answer")
+                .then()
+                .statusCode(200);
+        restrict("ART_18_1_C", request, 201);
+    }
+
+    @Test
     void is_lifted_only_when_the_patient_was_told_before() {
         restrict("ART_18_1_A", null, 201);
         String today = House.TODAY;
