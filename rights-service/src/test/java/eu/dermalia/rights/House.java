@@ -164,8 +164,8 @@ final class House {
 
     /** Received today; {@code closed} ones were withdrawn again. */
     UUID request(PatientId patient, String article, ScanId about, boolean closed) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "patientId", patient.toString(), "article", article, "receivedOn", TODAY, "channel", "LETTER"));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("patientId", patient.toString(), "article", article, "receivedOn", TODAY, "channel", "LETTER"));
         if (about != null) {
             body.put("scanId", about.toString());
         }

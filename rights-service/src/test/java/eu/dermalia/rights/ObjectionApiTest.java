@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import eu.dermalia.contracts.ConsentUse;
+import eu.dermalia.contracts.ConsentWithdrawn;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RestrictionGround;
@@ -56,6 +58,42 @@ class ObjectionApiTest {
                 .body("requestId", equalTo(request.toString()));
         restricted(first, false);
         restricted(second, false);
+    }
+
+    @Test
+    void what_marketing_rests_on_ends_with_the_objection_and_nothing_else_does() {
+        house.consentText("MARKETING_PICTURES", "m-1", "de", "2026-01-01");
+        house.consentText("TEACHING", "t-1", "de", "2026-01-01");
+        String pictures = consent("MARKETING_PICTURES", "m-1");
+        consent("TEACHING", "t-1");
+        raise(Map.of("against", "MARKETING"), 201);
+        ConsentWithdrawn withdrawn =
+                Topic.await(ConsentWithdrawn.class, patient.id().value());
+        assertThat(withdrawn.consentId()).hasToString(pictures);
+        assertThat(withdrawn.use()).isEqualTo(ConsentUse.MARKETING_PICTURES);
+        house.as("practice-staff")
+                .get("/patients/" + patient.id() + "/consents")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.use == 'MARKETING_PICTURES' }.state", equalTo("WITHDRAWN"))
+                .body("items.find { it.use == 'TEACHING' }.state", equalTo("GIVEN"))
+                .body("items.find { it.use == 'ANALYSIS' }.state", equalTo("GIVEN"));
+    }
+
+    private String consent(String use, String version) {
+        return house.as("practice-staff")
+                .body(Map.of(
+                        "use",
+                        use,
+                        "purpose",
+                        "AESTHETIC",
+                        "signature",
+                        Map.of("textVersion", version, "signedBy", "Erika Mustermann", "signedOn", House.TODAY)))
+                .post("/patients/" + patient.id() + "/consents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("consentId");
     }
 
     @Test

@@ -71,6 +71,16 @@ class RoleMatrixTest {
                         .body(
                                 "POST /breach-notices/{id}/decisions",
                                 "{\"kind\":\"NOT_REPORTED\",\"reasons\":\"Everything was sealed\"}")
+                        .body("POST /notices/{id}/impossible", "{\"reason\":\"IMPOSSIBLE\",\"explanation\":\"x\"}")
+                        .body("POST /notices/{id}/sent", "{}")
+                        .body(
+                                "POST /patients/{id}/rectifications",
+                                "{\"field\":\"GIVEN_NAME\",\"value\":\"Erna\",\"reason\":\"x\"}")
+                        .body("POST /patients/{id}/objections", "{\"against\":\"MARKETING\"}")
+                        .body(
+                                "POST /patients/{id}/objections/{objectionId}/decision",
+                                "{\"verdict\":\"UPHELD\",\"reason\":\"x\"}")
+                        .body("POST /scans/{id}/restriction", "{\"ground\":\"ART_18_1_A\"}")
                         .body("POST /requests/{id}/identity-query", "{\"queriedOn\":\"" + House.TODAY + "\",\"doubt\":\"?\"}")
                 .body("POST /requests/{id}/identity-answer", "{\"answeredOn\":\"" + House.TODAY + "\"}")
                 .body("POST /requests/{id}/answer", "{\"answeredOn\":\"" + House.TODAY + "\",\"how\":\"LETTER\"}")

@@ -101,8 +101,8 @@ class RequestErasure {
                 .chain(target -> openings.of(practice, target.scans(), target.number(), id.value())
                         .onFailure()
                         .transform(RequestErasure::unavailable)
-                        .chain(opened -> transaction.in(
-                                practice, () -> write(practice, id, scan, channel, target, opened)
+                        .chain(opened ->
+                                transaction.in(practice, () -> write(practice, id, scan, channel, target, opened)
                                         .call(() -> store.ground(id, ground)))));
     }
 

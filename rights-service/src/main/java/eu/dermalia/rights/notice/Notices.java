@@ -78,10 +78,7 @@ public class Notices {
     /** Who was, or is to be, told because of a request. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ToldRecipient(
-            RecipientKind kind,
-            @Nullable String recipient,
-            Occasion occasion,
-            NoticeState state) {}
+            RecipientKind kind, @Nullable String recipient, Occasion occasion, NoticeState state) {}
 
     /** What the data subject learns about those recipients if he asks (Art. 19 sentence 2). */
     public Uni<List<ToldRecipient>> ofRequest(RequestId request) {

@@ -120,8 +120,8 @@ class RequestViews {
                         filter.dueBefore(),
                         after[0],
                         after[1])
-                .map(rows ->
-                        Page.of(rows, limit, row -> Cursor.of(row[13], row[0])).map(row -> view(row, now, Map.of(), null)));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row[13], row[0]))
+                        .map(row -> view(row, now, Map.of(), null)));
     }
 
     Uni<Optional<RequestView>> one(PracticeId practice, RequestId id, Moment now) {

@@ -140,9 +140,12 @@ class RestrictionResource {
                     @Nullable
                     String toldBy) {
         PracticeId practice = caller.practice();
-        Told told = new Told(day(toldOn), teller(toldBy), caller.subject());
-        Wish wish = new Wish(only, null, told.on());
-        return within(practice, scan, AccessAction.CHANGED, entry -> lifting.lift(practice, scan, wish, told))
+        String by = caller.subject();
+        // Whether there is such a scan is asked first: another practice's answers 404 whatever comes with it.
+        return within(practice, scan, AccessAction.CHANGED, entry -> {
+                    Told told = new Told(day(toldOn), teller(toldBy), by);
+                    return lifting.lift(practice, scan, new Wish(only, null, told.on()), told);
+                })
                 .replaceWithVoid();
     }
 
