@@ -109,7 +109,21 @@ class PracticeApiTest {
                 .body("points", hasSize(8))
                 .body("points.clear", everyItem(is(false)))
                 .body("points.missing", everyItem(is("NO_EVIDENCE")))
+                .body("nextStep", containsString("Rechtsgrundlage"));
+        house.as("practice-staff")
+                .header("Accept-Language", "fr, en;q=0.8, de;q=0.5")
+                .get("/practices/" + house.id + "/readiness")
+                .then()
                 .body("nextStep", containsString("legal basis"));
+        house.as("practice-staff")
+                .header("Accept-Language", "en")
+                .get("/practices/" + house.id + "/readiness?language=de")
+                .then()
+                .body("nextStep", containsString("Rechtsgrundlage"));
+        house.as("practice-staff")
+                .get("/practices/" + house.id + "/readiness?language=fr")
+                .then()
+                .statusCode(400);
     }
 
     @Test

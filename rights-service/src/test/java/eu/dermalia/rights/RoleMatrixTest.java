@@ -51,6 +51,13 @@ class RoleMatrixTest {
                         .query("GET /audit/export", "format=csv")
                         .body("PUT /patients/{id}/contact", "{\"language\":\"de\"}")
                         .body(
+                                "POST /practices/{id}/recipients",
+                                "{\"kind\":\"PHYSICIAN\",\"name\":\"x\",\"channel\":\"EMAIL\",\"purpose\":\"x\","
+                                        + "\"legalBasis\":\"x\",\"since\":\"2026-01-15\"}")
+                        .body(
+                                "POST /practices/{id}/sub-processors/{subProcessorId}/objection",
+                                "{\"reason\":\"x\"}")
+                        .body(
                                 "POST /patients/{id}/legal-bases",
                                 "{\"purpose\":\"MEDICAL\",\"informationSheetVersion\":\"3\","
                                         + "\"informationSheetHandedOverOn\":\"2026-01-15\","

@@ -114,6 +114,33 @@ class RolesAndTenantsTest {
                 new Endpoint("GET", practice + "/readiness", null, with(PRACTICE, "operator")),
                 new Endpoint("PUT", practice + "/readiness/DPO", Map.of(), Set.of("practice-admin", "privacy-officer")),
                 new Endpoint("DELETE", practice + "/readiness/DPO", null, Set.of("practice-admin", "privacy-officer")),
+                new Endpoint(
+                        "POST",
+                        practice + "/third-country-check",
+                        null,
+                        Set.of("practice-admin", "privacy-officer", "operator")),
+                new Endpoint(
+                        "GET",
+                        practice + "/third-country-check",
+                        null,
+                        Set.of("practice-admin", "privacy-officer", "operator")),
+                new Endpoint("GET", practice + "/recipients", null, PRACTICE),
+                new Endpoint("POST", practice + "/recipients", Map.of(), Set.of("practice-admin", "privacy-officer")),
+                new Endpoint(
+                        "DELETE",
+                        practice + "/recipients/" + UUID.randomUUID(),
+                        null,
+                        Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", practice + "/sub-processors", null, with(PRACTICE, "operator")),
+                new Endpoint("POST", practice + "/sub-processors", Map.of(), Set.of("operator")),
+                new Endpoint("DELETE", practice + "/sub-processors/" + UUID.randomUUID(), null, Set.of("operator")),
+                new Endpoint(
+                        "POST",
+                        practice + "/sub-processors/" + UUID.randomUUID() + "/objection",
+                        Map.of("reason", "x"),
+                        Set.of("practice-admin", "privacy-officer")),
+                new Endpoint("GET", practice + "/c5-attestations", null, with(PRACTICE, "operator")),
+                new Endpoint("POST", practice + "/c5-attestations", Map.of(), Set.of("operator")),
                 new Endpoint("GET", practice + "/letterhead", null, Set.of("call:read-letterhead")),
                 new Endpoint("POST", "/papers?kind=OTHER", Map.of(), PRACTICE),
                 new Endpoint("GET", "/papers/" + UUID.randomUUID(), null, PRACTICE),
@@ -259,6 +286,12 @@ class RolesAndTenantsTest {
         foreign("practice-admin", "GET", "/practices/" + own.id + "/documents/DPIA", null);
         foreign("practice-admin", "GET", "/practices/" + own.id + "/documents/DPIA/1", null);
         foreign("physician", "POST", whom + "/information-sheet", null);
+        foreign("practice-admin", "POST", "/practices/" + own.id + "/third-country-check", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/third-country-check", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/recipients", null);
+        foreign("practice-admin", "DELETE", "/practices/" + own.id + "/recipients/" + UUID.randomUUID(), null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/sub-processors", null);
+        foreign("practice-admin", "GET", "/practices/" + own.id + "/c5-attestations", null);
         foreign("physician", "GET", whom, null);
         foreign("physician", "PUT", whom + "/contact", Map.of("language", "de"));
         foreign("physician", "PUT", whom + "/notes", Map.of("notes", "x"));
@@ -382,7 +415,8 @@ class RolesAndTenantsTest {
                         "readiness_review",
                         "request_timer",
                         "patient_indexing",
-                        "document_review");
+                        "document_review",
+                        "third_country_due");
     }
 
     @Test

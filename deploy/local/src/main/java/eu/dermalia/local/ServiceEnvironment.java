@@ -55,6 +55,7 @@ final class ServiceEnvironment {
                 environment.put(
                         "DERMALIA_AUDIT_KEY_FILE", secrets.auditKeyFile().toString());
                 processor(environment);
+                path(environment);
             }
         }
         return environment;
@@ -125,6 +126,13 @@ final class ServiceEnvironment {
         environment.put("DERMALIA_PROCESSOR_EMAIL", "betrieb@dermalia.example");
         environment.put("DERMALIA_PROCESSOR_REPRESENTATIVE", "Clara Beispiel");
         environment.put("DERMALIA_PROCESSOR_OFFICER", "Dana Muster, datenschutz@dermalia.example");
+    }
+
+    /** What rights-service does not use itself, and yet looks at when it checks the data path. */
+    private void path(Map<String, String> environment) {
+        environment.put("DERMALIA_THIRD_COUNTRY_CLUSTER_ADDRESS", "http://127.0.0.1:" + ports.cluster());
+        environment.put("DERMALIA_THIRD_COUNTRY_MAIL_ADDRESS", "localhost:" + ports.smtp());
+        environment.put("DERMALIA_THIRD_COUNTRY_STORAGE_DECLARATION", "this machine, by whoever started it");
     }
 
     private static void residency(Map<String, String> environment) {

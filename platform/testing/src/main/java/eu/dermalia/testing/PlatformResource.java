@@ -29,6 +29,9 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
         settings.put("quarkus.oidc.token.issuer", Platform.get("issuer"));
         identityForCalls(settings);
         relay(settings);
+        if (Platform.get("module").equals("rights")) {
+            path(settings);
+        }
         if (Platform.get("module").equals("retention")) {
             settings.put("dermalia.receipt.key.file", Platform.get("receipt-key"));
         }
@@ -58,6 +61,12 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
             settings.put("quarkus.oidc-client." + callee + ".auth-server-url", Platform.get("issuer"));
             settings.put("quarkus.oidc-client." + callee + ".credentials.secret", "test");
         }
+    }
+
+    /** What rights-service looks at when it checks the data path; the store stands in for the vendor's cluster. */
+    private static void path(Map<String, String> settings) {
+        settings.put("dermalia.third-country.cluster-address", Platform.get("s3"));
+        settings.put("dermalia.third-country.mail-address", "localhost:" + Platform.get("smtp.port"));
     }
 
     private static void relay(Map<String, String> settings) {

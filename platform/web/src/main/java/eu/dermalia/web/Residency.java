@@ -24,7 +24,7 @@ public class Residency {
     private static final Logger LOG = Logger.getLogger(Residency.class);
 
     /** The EU's 27 members, and Iceland, Liechtenstein and Norway. */
-    static final Set<String> EEA = Set.of(
+    public static final Set<String> EEA = Set.of(
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
             "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 

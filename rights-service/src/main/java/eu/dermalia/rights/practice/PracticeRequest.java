@@ -1,9 +1,16 @@
 package eu.dermalia.rights.practice;
 
 import eu.dermalia.rights.Texts;
-import eu.dermalia.rights.patient.model.EmailAddress;
+import eu.dermalia.rights.practice.OrganisationRequest.AssessmentRequest;
+import eu.dermalia.rights.practice.OrganisationRequest.OfficerRequest;
+import eu.dermalia.rights.practice.OrganisationRequest.ResponsibleRequest;
+import eu.dermalia.rights.practice.model.OfficerDecision;
+import eu.dermalia.rights.practice.model.Organisation;
 import eu.dermalia.rights.practice.model.PracticeProfile;
+import eu.dermalia.rights.practice.model.Responsible;
+import eu.dermalia.rights.practice.model.SupervisoryAuthority;
 import eu.dermalia.web.Problems;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -13,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code PUT /practices/{id}} takes. */
 record PracticeRequest(
@@ -27,8 +35,7 @@ record PracticeRequest(
         @NotNull @Pattern(regexp = Texts.LINE) @Size(max = 100)
         String city,
 
-        @NotNull @Pattern(regexp = "DE-(BW|BY|BE|BB|HB|HH|HE|MV|NI|NW|RP|SL|SN|ST|SH|TH)")
-        String region,
+        @NotNull @Size(max = 20) String region,
 
         @NotNull @Size(max = 60) String timeZone,
         @NotEmpty @Size(max = 2) List<@NotNull @Pattern(regexp = "de|en") String> languages,
@@ -40,9 +47,24 @@ record PracticeRequest(
 
         @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,59}") String> sites,
 
-        @NotNull @Min(1) @Max(120) Integer aestheticRetentionMonths) {
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for a zone or an address that is none */
+        @NotNull @Min(1) @Max(120) Integer aestheticRetentionMonths,
+
+        @Nullable @Pattern(regexp = Texts.LINE) @Size(max = 200)
+        String legalName,
+
+        @Nullable @Pattern(regexp = Texts.LINE) @Size(max = 200)
+        String representative,
+
+        @Nullable @Size(max = 3) List<@Valid @NotNull ResponsibleRequest> contacts,
+        @Nullable @Valid OfficerRequest dataProtectionOfficer,
+        @Nullable @Valid AssessmentRequest officerAssessment,
+        @Nullable Boolean statutoryCare,
+        @Nullable @Min(1) @Max(100_000) Integer headCount) {
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for a Land, a zone or an address that is none */
     PracticeProfile profile() {
+        if (SupervisoryAuthority.of(region).isEmpty()) {
+            throw Problems.invalid("region", "one of " + String.join(", ", SupervisoryAuthority.regions()));
+        }
         return new PracticeProfile(
                 name.strip(),
                 street.strip(),
@@ -52,11 +74,48 @@ record PracticeRequest(
                 zone(),
                 languages.stream().distinct().toList(),
                 phone,
-                EmailAddress.of(email)
-                        .orElseThrow(() -> Problems.invalid("email", "address"))
-                        .value(),
+                OrganisationRequest.address("email", email),
                 sites,
                 aestheticRetentionMonths);
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for what contradicts itself */
+    Organisation organisation() {
+        List<ResponsibleRequest> people = contacts == null ? List.of() : contacts;
+        if (people.stream().map(ResponsibleRequest::role).distinct().count() < people.size()) {
+            throw Problems.invalid("contacts", "one-per-role");
+        }
+        return new Organisation(
+                stripped(legalName),
+                stripped(representative),
+                people.stream()
+                        .map(one -> new Responsible(
+                                one.role(),
+                                one.name().strip(),
+                                OrganisationRequest.address("contacts.email", one.email())))
+                        .toList(),
+                officer(),
+                Boolean.TRUE.equals(statutoryCare),
+                headCount);
+    }
+
+    private @Nullable OfficerDecision officer() {
+        if (dataProtectionOfficer != null && officerAssessment != null) {
+            throw Problems.invalid("officerAssessment", "not-beside-dataProtectionOfficer");
+        }
+        if (dataProtectionOfficer != null) {
+            return new OfficerDecision.Named(
+                    dataProtectionOfficer.name().strip(),
+                    OrganisationRequest.address("dataProtectionOfficer.email", dataProtectionOfficer.email()),
+                    dataProtectionOfficer.employment());
+        }
+        return officerAssessment == null
+                ? null
+                : new OfficerDecision.NotNeeded(officerAssessment.reason(), officerAssessment.decidedOn());
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
     }
 
     private ZoneId zone() {

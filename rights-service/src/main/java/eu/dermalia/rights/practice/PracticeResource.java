@@ -2,6 +2,7 @@ package eu.dermalia.rights.practice;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.practice.model.Organisation;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Audit;
@@ -31,14 +32,21 @@ class PracticeResource {
 
     private final SavePractice savePractice;
     private final Practices practices;
+    private final Organisations organisations;
     private final TenantTransaction transaction;
     private final Caller caller;
     private final Audit audit;
 
     PracticeResource(
-            SavePractice savePractice, Practices practices, TenantTransaction transaction, Caller caller, Audit audit) {
+            SavePractice savePractice,
+            Practices practices,
+            Organisations organisations,
+            TenantTransaction transaction,
+            Caller caller,
+            Audit audit) {
         this.savePractice = savePractice;
         this.practices = practices;
+        this.organisations = organisations;
         this.transaction = transaction;
         this.caller = caller;
         this.audit = audit;
@@ -48,7 +56,10 @@ class PracticeResource {
     @RolesAllowed(Roles.OPERATOR)
     public Uni<PracticeView> put(@PathParam("id") PracticeId id, @Valid @NotNull PracticeRequest request) {
         Accessor operator = new Accessor(id, caller.subject(), Roles.OPERATOR, null);
-        return savePractice.save(id, request.profile(), operator).map(PracticeView::of);
+        Organisation organisation = request.organisation();
+        return savePractice
+                .save(id, request.profile(), organisation, operator)
+                .map(practice -> PracticeView.of(practice, organisation));
     }
 
     @GET
@@ -57,9 +68,12 @@ class PracticeResource {
         if (!caller.roles().contains(Roles.OPERATOR) && !caller.practice().equals(id)) {
             throw Problems.notFound();
         }
-        return transaction
-                .in(id, () -> practices.find(id))
-                .map(found -> PracticeView.of(found.orElseThrow(Problems::notFound)));
+        return transaction.in(id, () -> practices
+                .find(id)
+                .map(found -> found.orElseThrow(Problems::notFound))
+                .chain(practice -> organisations
+                        .find(id)
+                        .map(organisation -> PracticeView.of(practice, organisation.orElseThrow()))));
     }
 
     @GET

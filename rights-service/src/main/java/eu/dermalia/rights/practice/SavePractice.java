@@ -2,6 +2,7 @@ package eu.dermalia.rights.practice;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.practice.model.Organisation;
 import eu.dermalia.rights.practice.model.Practice;
 import eu.dermalia.rights.practice.model.PracticeProfile;
 import eu.dermalia.tenancy.Sql;
@@ -11,22 +12,28 @@ import eu.dermalia.web.Audit;
 import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Registers a practice, or changes its profile. */
 @ApplicationScoped
 class SavePractice {
     private final TenantTransaction transaction;
     private final Practices practices;
+    private final Organisations organisations;
+    private final Gate gate;
     private final Audit audit;
 
-    SavePractice(TenantTransaction transaction, Practices practices, Audit audit) {
+    SavePractice(
+            TenantTransaction transaction, Practices practices, Organisations organisations, Gate gate, Audit audit) {
         this.transaction = transaction;
         this.practices = practices;
+        this.organisations = organisations;
+        this.gate = gate;
         this.audit = audit;
     }
 
     /** @return fails with 409 {@code site-taken} when a site is another practice's */
-    Uni<Practice> save(PracticeId id, PracticeProfile profile, Accessor who) {
+    Uni<Practice> save(PracticeId id, PracticeProfile profile, Organisation organisation, Accessor who) {
         return transaction.in(
                 id, () -> exclusively(id).chain(() -> practices.lock(id)).chain(found -> {
                     Practice before = found.orElse(null);
@@ -40,7 +47,11 @@ class SavePractice {
                                     : Uni.createFrom()
                                             .failure(Problems.conflict(
                                                     "site-taken", "A site belongs to another practice")))
-                            .replaceWith(after);
+                            .chain(() -> organisations.save(id, organisation))
+                            // who loses the data protection officer, or gains statutory care, may lose readiness
+                            .chain(() -> gate.settle(id))
+                            .chain(() -> practices.find(id))
+                            .map(Optional::orElseThrow);
                 }));
     }
 

@@ -2,6 +2,7 @@ package eu.dermalia.rights.readiness;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.practice.Gate;
 import eu.dermalia.rights.practice.Practices;
 import eu.dermalia.rights.practice.model.Practice;
 import eu.dermalia.rights.readiness.model.Evidence;
@@ -16,59 +17,83 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records evidence, and opens or closes the gate: {@code PracticeChanged} tells the others whenever it moves. */
 @ApplicationScoped
-class ReadinessGate {
+public class ReadinessGate implements Gate {
     private final TenantTransaction transaction;
     private final Practices practices;
     private final EvidenceStore store;
+    private final Assessment assessment;
     private final Audit audit;
     private final Clock clock;
 
-    ReadinessGate(TenantTransaction transaction, Practices practices, EvidenceStore store, Audit audit, Clock clock) {
+    ReadinessGate(
+            TenantTransaction transaction,
+            Practices practices,
+            EvidenceStore store,
+            Assessment assessment,
+            Audit audit,
+            Clock clock) {
         this.transaction = transaction;
         this.practices = practices;
         this.store = store;
+        this.assessment = assessment;
         this.audit = audit;
         this.clock = clock;
     }
 
-    Uni<Readiness> show(PracticeId id) {
+    /** A practice and how it stands. */
+    record Shown(Practice practice, Readiness readiness) {}
+
+    Uni<Shown> show(PracticeId id) {
         return transaction.in(
-                id, () -> practices.find(id).map(ReadinessGate::known).chain(practice -> store.inForce(id)
-                        .map(evidence -> Readiness.of(evidence, practice.today(clock.instant())))));
+                id, () -> practices.find(id).map(ReadinessGate::known).chain(practice -> assessment
+                        .of(practice, practice.today(clock.instant()))
+                        .map(result -> new Shown(practice, result.readiness()))));
     }
 
     /**
      * @return fails with 404 for an unknown practice, with 400 for a decision of the future
      */
-    Uni<Readiness> record(PracticeId id, Evidence evidence, Accessor who) {
+    Uni<Shown> record(PracticeId id, Evidence evidence, Accessor who) {
         return change(id, who, practice -> {
             if (evidence.decidedOn().isAfter(practice.today(clock.instant()))) {
                 throw Problems.invalid("decidedOn", "not-in-the-future");
             }
-            return store.end(id, evidence.point(), clock.instant())
-                    .chain(() -> store.add(id, evidence, clock.instant(), who.actor()));
+            return replace(id, evidence.point(), evidence, who.actor());
         });
     }
 
-    Uni<Readiness> takeBack(PracticeId id, ReadinessPoint point, Accessor who) {
-        return change(id, who, practice -> store.end(id, point, clock.instant()));
+    Uni<Shown> takeBack(PracticeId id, ReadinessPoint point, Accessor who) {
+        return change(id, who, practice -> replace(id, point, null, who.actor()));
+    }
+
+    /**
+     * What the system itself has found about a point, inside the transaction that keeps the finding.
+     *
+     * @param evidence null: what was in force counts no more
+     */
+    public Uni<Void> answer(PracticeId id, ReadinessPoint point, @Nullable Evidence evidence, String answeredBy) {
+        return practices.lock(id).map(ReadinessGate::known).chain(practice -> replace(id, point, evidence, answeredBy)
+                .chain(() -> settle(practice))
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> settle(PracticeId id) {
+        return practices.lock(id).map(ReadinessGate::known).chain(this::settle).replaceWithVoid();
     }
 
     /** Looks again, because time has passed. */
     Uni<Void> review(PracticeId id) {
-        return transaction
-                .in(id, () -> practices.lock(id).map(ReadinessGate::known).chain(this::settle))
-                .replaceWithVoid();
+        return transaction.in(id, () -> settle(id));
     }
 
-    private Uni<Readiness> change(PracticeId id, Accessor who, Function<Practice, Uni<Void>> step) {
+    private Uni<Shown> change(PracticeId id, Accessor who, Function<Practice, Uni<Void>> step) {
         return transaction.in(id, () -> practices
                 .lock(id)
                 .map(ReadinessGate::known)
@@ -77,20 +102,26 @@ class ReadinessGate {
                 .chain(this::settle));
     }
 
-    private Uni<Readiness> settle(Practice practice) {
+    private Uni<Void> replace(PracticeId id, ReadinessPoint point, @Nullable Evidence evidence, String recordedBy) {
+        Instant now = clock.instant();
+        return store.end(id, point, now)
+                .chain(() -> evidence == null ? Uni.createFrom().voidItem() : store.add(id, evidence, now, recordedBy));
+    }
+
+    private Uni<Shown> settle(Practice practice) {
         LocalDate today = practice.today(clock.instant());
-        return store.inForce(practice.id()).chain(evidence -> {
-            Readiness readiness = Readiness.of(evidence, today);
-            return store.reviewAt(practice.id(), reviewAt(practice, evidence, today))
-                    .chain(() -> practices.save(practice, practice.with(readiness.isClear())))
-                    .replaceWith(readiness);
+        return assessment.of(practice, today).chain(result -> {
+            Practice after = practice.with(result.readiness().isClear());
+            return store.reviewAt(practice.id(), reviewAt(practice, result.changesOn()))
+                    .chain(() -> practices.save(practice, after))
+                    .replaceWith(new Shown(after, result.readiness()));
         });
     }
 
-    private static @Nullable Instant reviewAt(Practice practice, List<Evidence> evidence, LocalDate today) {
-        return Readiness.nextExpiry(evidence, today)
-                .map(day -> day.atStartOfDay(practice.profile().timeZone()).toInstant())
-                .orElse(null);
+    private static @Nullable Instant reviewAt(Practice practice, @Nullable LocalDate day) {
+        return day == null
+                ? null
+                : day.atStartOfDay(practice.profile().timeZone()).toInstant();
     }
 
     private static Practice known(Optional<Practice> found) {

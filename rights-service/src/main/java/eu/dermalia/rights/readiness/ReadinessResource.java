@@ -1,11 +1,10 @@
 package eu.dermalia.rights.readiness;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.Texts;
+import eu.dermalia.rights.readiness.ReadinessGate.Shown;
 import eu.dermalia.rights.readiness.model.Evidence;
-import eu.dermalia.rights.readiness.model.PointState;
-import eu.dermalia.rights.readiness.model.Readiness;
+import eu.dermalia.rights.readiness.model.Language;
 import eu.dermalia.rights.readiness.model.ReadinessPoint;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Caller;
@@ -24,17 +23,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 @Path("/practices/{id}/readiness")
 class ReadinessResource {
     private final ReadinessGate gate;
     private final Caller caller;
+    private final RequestLanguage language;
 
-    ReadinessResource(ReadinessGate gate, Caller caller) {
+    ReadinessResource(ReadinessGate gate, Caller caller, RequestLanguage language) {
         this.gate = gate;
         this.caller = caller;
+        this.language = language;
     }
 
     record EvidenceRequest(
@@ -50,67 +54,15 @@ class ReadinessResource {
             @Nullable @Size(max = 2000) @Pattern(regexp = "[^\\p{Cs}\\x00]*")
             String note) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PointView(
-            ReadinessPoint point,
-            boolean clear,
-            @Nullable String version,
-            @Nullable LocalDate decidedOn,
-            @Nullable LocalDate validUntil,
-            @Nullable String missing,
-            @Nullable String nextStep) {
-        static PointView of(PointState state) {
-            if (state instanceof PointState.Clear clear) {
-                Evidence evidence = clear.evidence();
-                return new PointView(
-                        state.point(),
-                        true,
-                        evidence.version(),
-                        evidence.decidedOn(),
-                        evidence.validUntil(),
-                        null,
-                        null);
-            }
-            if (state instanceof PointState.Expired expired) {
-                Evidence evidence = expired.evidence();
-                return new PointView(
-                        state.point(),
-                        false,
-                        evidence.version(),
-                        evidence.decidedOn(),
-                        evidence.validUntil(),
-                        "EXPIRED",
-                        state.point().nextStep());
-            }
-            return new PointView(
-                    state.point(),
-                    false,
-                    null,
-                    null,
-                    null,
-                    "NO_EVIDENCE",
-                    state.point().nextStep());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReadinessView(boolean ready, @Nullable String nextStep, List<PointView> points) {
-        static ReadinessView of(Readiness readiness) {
-            String nextStep = readiness instanceof Readiness.Missing missing ? missing.nextStep() : null;
-            return new ReadinessView(
-                    readiness.isClear(),
-                    nextStep,
-                    readiness.points().stream().map(PointView::of).toList());
-        }
-    }
-
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
+    @Parameter(name = "language", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"de", "en"}))
     public Uni<ReadinessView> get(@PathParam("id") PracticeId id) {
         if (!caller.roles().contains(Roles.OPERATOR)) {
             requireOwn(id);
         }
-        return gate.show(id).map(ReadinessView::of);
+        Optional<Language> wanted = language.wanted();
+        return gate.show(id).map(shown -> view(shown, wanted));
     }
 
     @PUT
@@ -122,21 +74,24 @@ class ReadinessResource {
         if (request.validUntil() != null && request.validUntil().isBefore(request.decidedOn())) {
             throw Problems.invalid("validUntil", "not-before-decidedOn");
         }
+        Optional<Language> wanted = language.wanted();
         Evidence evidence = new Evidence(
-                point(point),
+                typedIn(point),
                 request.version(),
                 request.author(),
                 request.decidedOn(),
                 request.validUntil(),
                 request.note());
-        return gate.record(id, evidence, who).map(ReadinessView::of);
+        return gate.record(id, evidence, who).map(shown -> view(shown, wanted));
     }
 
     @DELETE
     @Path("/{point}")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<ReadinessView> delete(@PathParam("id") PracticeId id, @PathParam("point") String point) {
-        return gate.takeBack(id, point(point), requireOwn(id)).map(ReadinessView::of);
+        Accessor who = requireOwn(id);
+        Optional<Language> wanted = language.wanted();
+        return gate.takeBack(id, typedIn(point), who).map(shown -> view(shown, wanted));
     }
 
     private Accessor requireOwn(PracticeId id) {
@@ -145,6 +100,24 @@ class ReadinessResource {
         }
         String role = caller.roles().contains(Roles.PRIVACY_OFFICER) ? Roles.PRIVACY_OFFICER : Roles.PRACTICE_ADMIN;
         return new Accessor(id, caller.subject(), role, null);
+    }
+
+    /** In the language of the query, else of the header, else of the practice. */
+    private static ReadinessView view(Shown shown, Optional<Language> wanted) {
+        return ReadinessView.of(
+                shown,
+                wanted.orElseGet(() -> RequestLanguage.of(
+                        shown.practice().profile().languages().get(0))));
+    }
+
+    private static ReadinessPoint typedIn(String name) {
+        ReadinessPoint point = point(name);
+        if (point == ReadinessPoint.THIRD_COUNTRY_CHECK) {
+            throw Problems.unprocessable(
+                    "answered-by-the-system",
+                    "The system answers this point itself: POST /practices/{id}/third-country-check");
+        }
+        return point;
     }
 
     private static ReadinessPoint point(String name) {

@@ -8,6 +8,7 @@ import eu.dermalia.local.ServiceName;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What a practice enters before its first scan. Everything may be there already: a second run finds it so. */
 final class Registration {
     private static final List<String> POINTS = List.of(
-            "LEGAL_BASIS",
-            "PROCESSING_AGREEMENT",
-            "INFORMATION_SHEET",
-            "RETENTION",
-            "THIRD_COUNTRY_CHECK",
-            "DPIA",
-            "RIGHTS_PROCESS",
-            "DPO");
+            "LEGAL_BASIS", "PROCESSING_AGREEMENT", "INFORMATION_SHEET", "RETENTION", "DPIA", "RIGHTS_PROCESS", "DPO");
     private static final String SHEET = "2026-1";
+    private static final int CHECK_ROUNDS = 300;
+    private static final long CHECK_PAUSE_MILLIS = 200;
 
     private final Api api;
     private final LocalDate today;
@@ -56,13 +52,20 @@ final class Registration {
         profile.put("email", "empfang@" + practice.site() + ".example.org");
         profile.put("sites", List.of(practice.site()));
         profile.put("aestheticRetentionMonths", 24);
+        profile.put(
+                "dataProtectionOfficer",
+                Map.of(
+                        "name", "DSB " + practice.letter(),
+                        "email", "dsb@" + practice.site() + ".example.org",
+                        "employment", "EXTERNAL"));
         api.put(ServiceName.RIGHTS, "operator", "/practices/" + practice.id(), profile)
                 .expect(200);
     }
 
-    /** Evidence for all eight points. */
+    /** Evidence for seven points; the eighth, the check of the data path, the system answers itself. */
     void readiness(DemoPractice practice) throws IOException, InterruptedException {
         String base = "/practices/" + practice.id() + "/readiness";
+        check(practice);
         JsonNode state = null;
         for (String point : POINTS) {
             Map<String, Object> evidence = Map.of(
@@ -97,6 +100,30 @@ final class Registration {
                                     "inForceFrom", "2020-01-01"))
                     .expect(200);
         }
+    }
+
+    private void check(DemoPractice practice) throws IOException, InterruptedException {
+        String path = "/practices/" + practice.id() + "/third-country-check";
+        String admin = Api.user("admin", practice);
+        Instant requested = Instant.parse(api.post(ServiceName.RIGHTS, admin, path, Map.of())
+                .expect(202)
+                .json()
+                .path("requestedAt")
+                .asText());
+        for (int round = 0; round < CHECK_ROUNDS; round++) {
+            Http.Answer answer = api.get(ServiceName.RIGHTS, admin, path);
+            if (answer.status() == 200) {
+                JsonNode check = answer.json();
+                if (!Instant.parse(check.path("checkedAt").asText()).isBefore(requested)) {
+                    if (!check.path("outcome").asText().equals("PASSED")) {
+                        throw new IllegalStateException(practice + "'s data path was found wanting: " + check);
+                    }
+                    return;
+                }
+            }
+            Thread.sleep(CHECK_PAUSE_MILLIS);
+        }
+        throw new IllegalStateException(practice + "'s data path was not checked in time");
     }
 
     Registered patient(DemoPatient patient) throws IOException, InterruptedException {

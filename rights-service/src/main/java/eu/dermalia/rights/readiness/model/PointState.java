@@ -1,8 +1,15 @@
 package eu.dermalia.rights.readiness.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** How one point stands. */
 public sealed interface PointState {
     ReadinessPoint point();
+
+    /** How to clear it; of a clear point how it was cleared. */
+    default String nextStep(Language language) {
+        return point().nextStep(language);
+    }
 
     record Clear(Evidence evidence) implements PointState {
         @Override
@@ -19,6 +26,18 @@ public sealed interface PointState {
         @Override
         public ReadinessPoint point() {
             return evidence.point();
+        }
+    }
+
+    /**
+     * What is true meanwhile speaks against it.
+     *
+     * @param evidence null when there is none either
+     */
+    record Defective(ReadinessPoint point, @Nullable Evidence evidence, Defect defect) implements PointState {
+        @Override
+        public String nextStep(Language language) {
+            return defect.nextStep(language);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a practice may take captures.
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * <pre>
  *   Missing --evidence for the last open point--> Clear
  *   Clear   --evidence taken back or expired----> Missing
+ *   Clear   --a fact that speaks against it-----> Missing
  * </pre>
  */
 public sealed interface Readiness {
@@ -24,23 +26,24 @@ public sealed interface Readiness {
 
     record Clear(List<PointState> points) implements Readiness {}
 
-    /** @param nextStep how to clear the first open point, in words for a practice manager */
-    record Missing(List<PointState> points, String nextStep) implements Readiness {}
+    /** @param first open point, from which the next step follows */
+    record Missing(List<PointState> points, PointState first) implements Readiness {}
 
     /**
      * @param evidence what is in force, at most one per point
+     * @param defects what speaks against a point whatever its evidence says
      * @param today in the practice's zone
      */
-    static Readiness of(Collection<Evidence> evidence, LocalDate today) {
+    static Readiness of(Collection<Evidence> evidence, Map<ReadinessPoint, Defect> defects, LocalDate today) {
         Map<ReadinessPoint, Evidence> byPoint =
                 evidence.stream().collect(Collectors.toMap(Evidence::point, Function.identity()));
         List<PointState> points = Arrays.stream(ReadinessPoint.values())
-                .map(point -> state(point, Optional.ofNullable(byPoint.get(point)), today))
+                .map(point -> state(point, byPoint.get(point), defects.get(point), today))
                 .toList();
         return points.stream()
                 .filter(state -> !(state instanceof PointState.Clear))
                 .findFirst()
-                .<Readiness>map(open -> new Missing(points, open.point().nextStep()))
+                .<Readiness>map(open -> new Missing(points, open))
                 .orElseGet(() -> new Clear(points));
     }
 
@@ -58,9 +61,17 @@ public sealed interface Readiness {
         return this instanceof Clear;
     }
 
-    private static PointState state(ReadinessPoint point, Optional<Evidence> evidence, LocalDate today) {
-        return evidence.<PointState>map(
-                        one -> one.isExpired(today) ? new PointState.Expired(one) : new PointState.Clear(one))
-                .orElseGet(() -> new PointState.NoEvidence(point));
+    private static PointState state(
+            ReadinessPoint point, @Nullable Evidence evidence, @Nullable Defect defect, LocalDate today) {
+        if (evidence == null) {
+            // A check that failed leaves no evidence, and is the better explanation.
+            return defect == Defect.CHECK_FAILED
+                    ? new PointState.Defective(point, null, defect)
+                    : new PointState.NoEvidence(point);
+        }
+        if (evidence.isExpired(today)) {
+            return new PointState.Expired(evidence);
+        }
+        return defect == null ? new PointState.Clear(evidence) : new PointState.Defective(point, evidence, defect);
     }
 }

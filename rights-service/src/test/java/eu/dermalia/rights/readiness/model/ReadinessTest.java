@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class ReadinessTest {
 
     @Test
     void is_clear_when_all_eight_points_are() {
-        Readiness readiness = Readiness.of(all(null), TODAY);
+        Readiness readiness = Readiness.of(all(null), Map.of(), TODAY);
         assertThat(readiness).isInstanceOf(Readiness.Clear.class);
         assertThat(readiness.points()).hasSize(8).allMatch(PointState.Clear.class::isInstance);
     }
@@ -26,22 +27,24 @@ class ReadinessTest {
     void is_missing_as_soon_as_one_point_is(ReadinessPoint point) {
         List<Evidence> others =
                 all(null).stream().filter(one -> one.point() != point).toList();
-        assertThat(Readiness.of(others, TODAY))
-                .isInstanceOfSatisfying(Readiness.Missing.class, missing -> assertThat(missing.nextStep())
-                        .isEqualTo(point.nextStep()));
+        assertThat(Readiness.of(others, Map.of(), TODAY))
+                .isInstanceOfSatisfying(Readiness.Missing.class, missing -> assertThat(
+                                missing.first().nextStep(Language.DE))
+                        .isEqualTo(point.nextStep(Language.DE)));
     }
 
     @Test
     void names_the_first_open_point_as_the_next_step() {
-        assertThat(Readiness.of(List.of(), TODAY))
-                .isInstanceOfSatisfying(Readiness.Missing.class, missing -> assertThat(missing.nextStep())
-                        .isEqualTo(ReadinessPoint.LEGAL_BASIS.nextStep()));
+        assertThat(Readiness.of(List.of(), Map.of(), TODAY))
+                .isInstanceOfSatisfying(
+                        Readiness.Missing.class,
+                        missing -> assertThat(missing.first().point()).isEqualTo(ReadinessPoint.LEGAL_BASIS));
     }
 
     @Test
     void counts_evidence_on_its_last_day_and_no_longer() {
-        assertThat(Readiness.of(all(TODAY), TODAY).isClear()).isTrue();
-        Readiness tomorrow = Readiness.of(all(TODAY), TODAY.plusDays(1));
+        assertThat(Readiness.of(all(TODAY), Map.of(), TODAY).isClear()).isTrue();
+        Readiness tomorrow = Readiness.of(all(TODAY), Map.of(), TODAY.plusDays(1));
         assertThat(tomorrow.isClear()).isFalse();
         assertThat(tomorrow.points()).allMatch(PointState.Expired.class::isInstance);
     }
@@ -55,6 +58,29 @@ class ReadinessTest {
                 evidence(ReadinessPoint.LEGAL_BASIS, null));
         assertThat(Readiness.nextExpiry(evidence, TODAY)).contains(TODAY.plusDays(1));
         assertThat(Readiness.nextExpiry(all(null), TODAY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Defect.class)
+    void a_fact_that_speaks_against_a_point_closes_it_and_says_why(Defect defect) {
+        Readiness readiness = Readiness.of(all(null), Map.of(ReadinessPoint.DPO, defect), TODAY);
+        assertThat(readiness).isInstanceOfSatisfying(Readiness.Missing.class, missing -> {
+            assertThat(missing.first()).isInstanceOf(PointState.Defective.class);
+            assertThat(missing.first().nextStep(Language.DE)).isEqualTo(defect.nextStep(Language.DE));
+            assertThat(defect.nextStep(Language.DE)).isNotEqualTo(defect.nextStep(Language.EN));
+        });
+    }
+
+    @Test
+    void a_check_that_failed_explains_itself_though_it_leaves_no_evidence() {
+        Map<ReadinessPoint, Defect> defects = Map.of(
+                ReadinessPoint.LEGAL_BASIS, Defect.OFFICER_MISSING,
+                ReadinessPoint.THIRD_COUNTRY_CHECK, Defect.CHECK_FAILED);
+        List<PointState> points = Readiness.of(List.of(), defects, TODAY).points();
+        assertThat(points.get(0)).isInstanceOf(PointState.NoEvidence.class);
+        assertThat(points).anySatisfy(state -> assertThat(state)
+                .isInstanceOfSatisfying(PointState.Defective.class, it -> assertThat(it.defect())
+                        .isEqualTo(Defect.CHECK_FAILED)));
     }
 
     @Test

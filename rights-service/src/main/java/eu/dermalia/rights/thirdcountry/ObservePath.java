@@ -1,0 +1,85 @@
+package eu.dermalia.rights.thirdcountry;
+
+import eu.dermalia.rights.thirdcountry.TlsProbe.Answer;
+import eu.dermalia.rights.thirdcountry.model.Address;
+import eu.dermalia.rights.thirdcountry.model.Declared;
+import eu.dermalia.rights.thirdcountry.model.Endpoint;
+import eu.dermalia.rights.thirdcountry.model.Finding;
+import eu.dermalia.rights.thirdcountry.model.Judgement;
+import eu.dermalia.rights.thirdcountry.model.Observed;
+import eu.dermalia.rights.thirdcountry.model.Observed.Seen;
+import eu.dermalia.rights.thirdcountry.model.Reach;
+import eu.dermalia.web.Residency;
+import io.minio.MinioAsyncClient;
+import io.quarkus.arc.ClientProxy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every endpoint of the data path and judges it by its declaration. Blocking, for a worker thread. */
+@ApplicationScoped
+class ObservePath {
+    private final Declarations declarations;
+    private final MinioAsyncClient store;
+    private final ThirdCountryConfig config;
+    private final Clock clock;
+
+    ObservePath(Declarations declarations, MinioAsyncClient store, ThirdCountryConfig config, Clock clock) {
+        this.declarations = declarations;
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    List<Finding> look() {
+        Judgement judgement = new Judgement(Residency.EEA, clock.instant());
+        return declarations.all().stream()
+                .flatMap(declared -> judgement.of(declared, observed(declared)).stream())
+                .toList();
+    }
+
+    private @Nullable Observed observed(Declared declared) {
+        if (declared.address() == null) {
+            return null;
+        }
+        Endpoint endpoint = declared.endpoint();
+        List<Address> addresses = Address.of(endpoint, declared.address());
+        List<Seen> seen =
+                addresses.stream().flatMap(one -> resolved(one).stream()).toList();
+        Answer answer = addresses.isEmpty() ? null : answer(endpoint, addresses.get(0));
+        return new Observed(
+                endpoint,
+                seen,
+                answer == null ? null : answer.transport(),
+                answer == null ? null : answer.certificate(),
+                endpoint == Endpoint.STORAGE
+                        ? new BucketLocation(ClientProxy.unwrap(store)).of(config.bucket(), config.patience())
+                        : null);
+    }
+
+    /** Database and broker have handshakes of their own; whoever connects to them checks those. */
+    private @Nullable Answer answer(Endpoint endpoint, Address address) {
+        TlsProbe probe = new TlsProbe(config.patience());
+        return switch (endpoint) {
+            case CLUSTER, STORAGE, IDENTITY -> probe.look(address);
+            case MAIL -> probe.lookAtRelay(address);
+            case DATABASE, BROKER -> null;
+        };
+    }
+
+    private static List<Seen> resolved(Address address) {
+        List<Seen> seen = new ArrayList<>();
+        try {
+            for (InetAddress one : InetAddress.getAllByName(address.host())) {
+                seen.add(new Seen(address.host(), one.getHostAddress(), Reach.of(one)));
+            }
+        } catch (UnknownHostException unresolved) {
+            return List.of();
+        }
+        return seen;
+    }
+}
