@@ -129,6 +129,14 @@ public class Reports {
                 .map(rows -> rows.stream().findFirst().map(this::scores));
     }
 
+    /** Oldest first. */
+    public Uni<List<StoredScores>> allScores(PracticeId practice, ScanId scan) {
+        return Sql.rows("""
+                select revision, algorithm_version, device, scores, picture, scored_at, attempt from score_set
+                where practice_id = $1 and scan_id = $2 order by revision""", practice, scan)
+                .map(rows -> rows.stream().map(this::scores).toList());
+    }
+
     public Uni<Void> addVersion(PracticeId practice, ScanId scan, StoredVersion version) {
         return Sql.update(
                         """
@@ -151,6 +159,14 @@ public class Reports {
                 select version, attempt, revision, language, digest, rendered_at from report_version
                 where practice_id = $1 and scan_id = $2 order by version desc limit 1""", practice, scan)
                 .map(rows -> rows.stream().findFirst().map(Reports::version));
+    }
+
+    /** Oldest first. */
+    public Uni<List<StoredVersion>> allVersions(PracticeId practice, ScanId scan) {
+        return Sql.rows("""
+                select version, attempt, revision, language, digest, rendered_at from report_version
+                where practice_id = $1 and scan_id = $2 order by version""", practice, scan)
+                .map(rows -> rows.stream().map(Reports::version).toList());
     }
 
     private static StoredReport report(@Nullable Object[] row) {
