@@ -779,6 +779,45 @@ class IngestTest {
                 .toList();
     }
 
+    /** Contract with rights-service: GDPR Art. 15(3) and 20, which a restriction does not hinder. */
+    @Test
+    void a_patients_copy_takes_a_restricted_scan_too_and_no_erased_one() {
+        ScanId scan = stored().scanId();
+        Topic.send(
+                practice,
+                new ProcessingRestricted(
+                        scan, new RestrictionId(UUID.randomUUID()), RestrictionGround.values()[0], 2, Instant.now()));
+        String files = "/scans/" + scan + "/artefacts";
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(as(physician(), files).statusCode()).isEqualTo(423));
+        Response list = export(practice, scan, files);
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.jsonPath().getList("name")).contains("mesh.obj", "white-front.jpg");
+        String digest = list.jsonPath().getString("find { it.name == 'mesh.obj' }.sha256");
+        Response mesh = export(practice, scan, files + "/mesh.obj");
+        assertThat(mesh.statusCode()).isEqualTo(200);
+        assertThat(sha256(mesh.asByteArray())).isEqualTo(digest);
+        assertThat(export(new PracticeId(UUID.randomUUID()), scan, files).statusCode())
+                .isEqualTo(404);
+        Topic.await(
+                Topics.AUDIT,
+                record -> record.is(AccessRecorded.class)
+                        && scan.equals(record.as(AccessRecorded.class).scanId())
+                        && record.as(AccessRecorded.class).role().equals(Roles.CALL_EXPORT));
+        erase(scan);
+        assertThat(export(practice, scan, files).statusCode()).isEqualTo(410);
+        assertThat(export(practice, scan, files + "/mesh.obj").statusCode()).isEqualTo(410);
+    }
+
+    private static Response export(PracticeId practice, ScanId scan, String path) {
+        return given().auth()
+                .oauth2(Tokens.service("ingest-service", Roles.CALL_EXPORT))
+                .header("Dermalia-Practice", practice.toString())
+                .header("Dermalia-Scan", scan.toString())
+                .get(path);
+    }
+
     @Test
     void a_damaged_object_breaks_the_answer_instead_of_completing_it() throws Exception {
         ScanId scan = stored().scanId();
