@@ -3,10 +3,10 @@ package eu.dermalia.report;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.empty;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.AccessRecorded;
@@ -47,8 +47,7 @@ class ExportTest {
     @Test
     void hands_over_every_scoring_and_rendering_and_their_files() throws Exception {
         TestScan scan = rendered();
-        String digest = as(A)
-                .get(EXPORT, scan.id())
+        String digest = as(A).get(EXPORT, scan.id())
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
@@ -60,8 +59,7 @@ class ExportTest {
                 .body("versions[0].language", equalTo("de"))
                 .extract()
                 .path("versions[0].digest");
-        byte[] pdf = as(A)
-                .get(EXPORT + "/versions/1", scan.id())
+        byte[] pdf = as(A).get(EXPORT + "/versions/1", scan.id())
                 .then()
                 .statusCode(200)
                 .contentType("application/pdf")
@@ -69,8 +67,7 @@ class ExportTest {
                 .asByteArray();
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)))
                 .isEqualTo(digest);
-        byte[] picture = as(A)
-                .get(EXPORT + "/pictures/1", scan.id())
+        byte[] picture = as(A).get(EXPORT + "/pictures/1", scan.id())
                 .then()
                 .statusCode(200)
                 .contentType("image/jpeg")
@@ -83,7 +80,8 @@ class ExportTest {
             Topic.await(
                     Topics.AUDIT,
                     record -> record.is(AccessRecorded.class)
-                            && scan.scan().equals(record.as(AccessRecorded.class).scanId())
+                            && scan.scan()
+                                    .equals(record.as(AccessRecorded.class).scanId())
                             && record.as(AccessRecorded.class).what().equals(what)
                             && record.as(AccessRecorded.class).action() == AccessAction.EXPORTED);
         }
@@ -101,9 +99,8 @@ class ExportTest {
                         1,
                         Instant.now()));
         await().atMost(Duration.ofSeconds(15))
-                .until(() -> Databases.count(
-                                "select count(*) from guard where subject = ? and restricted", scan.id())
-                        == 1);
+                .until(() ->
+                        Databases.count("select count(*) from guard where subject = ? and restricted", scan.id()) == 1);
         for (String path : List.of(EXPORT, EXPORT + "/versions/1", EXPORT + "/pictures/1")) {
             as(A).get(path, scan.id()).then().statusCode(200);
         }
@@ -140,8 +137,7 @@ class ExportTest {
                     .then()
                     .statusCode(403);
             given().get(path, scan.id()).then().statusCode(401);
-            as(A)
-                    .header("Dermalia-Scan", UUID.randomUUID().toString())
+            as(A).header("Dermalia-Scan", UUID.randomUUID().toString())
                     .get(path, scan.id())
                     .then()
                     .statusCode(404);

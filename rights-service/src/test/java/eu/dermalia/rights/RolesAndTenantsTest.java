@@ -232,6 +232,10 @@ class RolesAndTenantsTest {
                 new Endpoint("POST", asked + "/refuse", Map.of(), DECIDING),
                 new Endpoint("GET", asked + "/refusal-letter", null, DECIDING),
                 new Endpoint("GET", asked + "/warning-contact", null, Set.of("call:read-privacy-contact")),
+                new Endpoint("POST", asked + "/package", null, DECIDING),
+                new Endpoint("GET", asked + "/package", null, DECIDING),
+                new Endpoint("POST", asked + "/package/link", null, DECIDING),
+                new Endpoint("GET", "/packages/" + "A".repeat(43), null, DECIDING),
                 new Endpoint("GET", "/audit/verify", null, Set.of("privacy-officer")));
     }
 
@@ -360,6 +364,9 @@ class RolesAndTenantsTest {
         foreign("privacy-officer", "POST", asked + "/withdraw", Map.of("withdrawnOn", House.TODAY));
         foreign("privacy-officer", "POST", asked + "/refuse", Map.of("refusedOn", House.TODAY));
         foreign("privacy-officer", "GET", asked + "/refusal-letter", null);
+        foreign("privacy-officer", "POST", asked + "/package", null);
+        foreign("privacy-officer", "GET", asked + "/package", null);
+        foreign("privacy-officer", "POST", asked + "/package/link", null);
         foreign("privacy-officer", "POST", asked + "/extend", Map.of("noticeOn", House.TODAY, "reason", "x"));
         assertThat(other.as("physician").get("/requests").jsonPath().getList("items"))
                 .isEmpty();

@@ -63,7 +63,7 @@ public final class ServiceProcess implements Part {
                 state.root(),
                 List.of(
                         "-Xms48m",
-                        "-Xmx" + (service == ServiceName.REPORT ? "384m" : "160m"),
+                        "-Xmx" + heap(service),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
@@ -134,5 +134,14 @@ public final class ServiceProcess implements Part {
             throw new IllegalStateException(name + " was never started");
         }
         return existing;
+    }
+
+    /** report-service holds a scan in memory, rights-service converts a photograph. */
+    private static String heap(ServiceName service) {
+        return switch (service) {
+            case REPORT -> "384m";
+            case RIGHTS -> "256m";
+            case INGEST, RETENTION, NOTIFICATION -> "160m";
+        };
     }
 }

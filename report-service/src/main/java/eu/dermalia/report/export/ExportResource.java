@@ -76,8 +76,8 @@ class ExportResource {
         Accessor who = accessor(scan);
         PracticeId practice = who.practice();
         return read(who, scan, "report-export", report -> reports.allScores(practice, scan)
-                .chain(scores ->
-                        reports.allVersions(practice, scan).map(versions -> ReportExport.of(report, scores, versions))));
+                .chain(scores -> reports.allVersions(practice, scan)
+                        .map(versions -> ReportExport.of(report, scores, versions))));
     }
 
     @GET
@@ -111,8 +111,7 @@ class ExportResource {
                         .map(all -> all.stream()
                                 .filter(one -> one.revision() == revision && one.picture())
                                 .findFirst()
-                                .map((StoredScores one) ->
-                                        ReportObjects.face(practice, scan, revision, one.attempt()))
+                                .map((StoredScores one) -> ReportObjects.face(practice, scan, revision, one.attempt()))
                                 .orElseThrow(Problems::notFound)))
                 .await()
                 .atMost(WITHIN);

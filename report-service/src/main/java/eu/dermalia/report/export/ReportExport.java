@@ -69,11 +69,7 @@ record ReportExport(
     record Version(int version, int revision, String language, String digest, Instant renderedAt) {
         static Version of(StoredVersion version) {
             return new Version(
-                    version.version(),
-                    version.revision(),
-                    version.language(),
-                    version.digest(),
-                    version.renderedAt());
+                    version.version(), version.revision(), version.language(), version.digest(), version.renderedAt());
         }
     }
 

@@ -15,6 +15,7 @@ import eu.dermalia.messaging.WorkItem;
 import eu.dermalia.messaging.WorkOutcome;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.rights.erasure.ErasureWork.ToErase;
+import eu.dermalia.rights.export.PackageErasure;
 import eu.dermalia.rights.notice.Notices;
 import eu.dermalia.rights.objection.ObjectionStore;
 import eu.dermalia.rights.rectification.Rectifications;
@@ -41,6 +42,7 @@ class EraseWork implements WorkHandler {
     private static final String STATEMENTS = "statements";
     private static final String NOTICES = "notices";
     private static final String OBJECTIONS = "objections";
+    private static final String PACKAGES = "packages";
     private static final String WORK = "work";
 
     private final TenantTransaction transaction;
@@ -48,6 +50,7 @@ class EraseWork implements WorkHandler {
     private final Rectifications rectifications;
     private final Notices notices;
     private final ObjectionStore objections;
+    private final PackageErasure packages;
     private final WorkQueue queue;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -59,6 +62,7 @@ class EraseWork implements WorkHandler {
             Rectifications rectifications,
             Notices notices,
             ObjectionStore objections,
+            PackageErasure packages,
             WorkQueue queue,
             Outbox outbox,
             ObjectMapper json,
@@ -68,6 +72,7 @@ class EraseWork implements WorkHandler {
         this.rectifications = rectifications;
         this.notices = notices;
         this.objections = objections;
+        this.packages = packages;
         this.queue = queue;
         this.outbox = outbox;
         this.json = json;
@@ -89,8 +94,8 @@ class EraseWork implements WorkHandler {
         PracticeId practice = item.practice();
         ScanId scan = new ScanId(item.subject());
         ErasureId erasure = erasure(item);
-        return transaction
-                .in(practice, () -> erase(scan))
+        return packages.withScan(practice, scan)
+                .chain(gone -> transaction.in(practice, () -> erase(scan)).invoke(erased -> erased.put(PACKAGES, gone)))
                 // Looking is a transaction of its own: it sees what was committed, not what we meant.
                 .chain(erased -> transaction.in(practice, () -> look(practice, scan)
                         .invoke(EraseWork::requireEmpty)
@@ -147,6 +152,8 @@ class EraseWork implements WorkHandler {
                 .invoke(count -> left.put(LINKS, count))
                 .chain(() -> count("select count(*) from request where scan_id = $1", scan))
                 .invoke(count -> left.put(REQUEST_LINKS, count))
+                .chain(() -> packages.left(scan))
+                .invoke(count -> left.put(PACKAGES, count))
                 // all but this one
                 .chain(() -> queue.count(practice, scan.value()))
                 .invoke(count -> left.put(WORK, count - 1))

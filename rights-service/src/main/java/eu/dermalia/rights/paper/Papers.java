@@ -11,6 +11,7 @@ import eu.dermalia.vault.ObjectName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,19 @@ public class Papers {
     public Uni<Boolean> belongs(PaperId id, @Nullable PatientId patient) {
         return find(id).map(found ->
                 found.filter(paper -> Objects.equals(paper.patient(), patient)).isPresent());
+    }
+
+    /** A patient's, oldest first. */
+    public Uni<List<Paper>> ofPatient(PatientId patient) {
+        return Sql.rows("""
+                select paper_id, kind, patient_id, media_type, length, sha256, stored_at from paper
+                where patient_id = $1 and erased_at is null order by stored_at, paper_id""", patient)
+                .map(rows -> rows.stream().map(Papers::paper).toList());
+    }
+
+    /** Where a paper's content lies in the bucket {@code evidence}. */
+    public static ObjectName object(PracticeId practice, Paper paper) {
+        return object(practice, paper.patient(), paper.id());
     }
 
     Uni<Void> insert(PracticeId practice, Paper paper, String storedBy) {
