@@ -129,6 +129,31 @@ class SignerAndSheetTest {
                 .body("items[1].signerName", nullValue());
     }
 
+    @Test
+    void evidence_is_a_deposited_paper_of_the_same_patient() {
+        String paper = deposit(child, "CONSENT");
+        String others = deposit(house.patient(), "CONSENT");
+        Map<String, Object> signature = new HashMap<>(
+                Map.of("textVersion", "r-1", "signedBy", "Kim Muster", "signedOn", House.TODAY, "paperId", others));
+        Map<String, Object> consent = Map.of("use", "RESEARCH", "purpose", "MEDICAL", "signature", signature);
+        post(child, "/consents", consent).statusCode(422).body("type", problem("paper-unknown"));
+        signature.put("paperId", java.util.UUID.randomUUID().toString());
+        post(child, "/consents", consent).statusCode(422).body("type", problem("paper-unknown"));
+        signature.put("paperId", paper);
+        post(child, "/consents", consent).statusCode(201);
+        house.as("physician")
+                .get("/patients/" + child.id() + "/consents")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].paperId", equalTo(paper));
+        Map<String, Object> assessment = new HashMap<>(
+                Map.of("assessedOn", House.TODAY, "capable", true, "signer", "SELF", "assessor", "Dr. Quendel"));
+        assessment.put("paperId", others);
+        post(child, "/capacity-assessments", assessment).statusCode(422).body("type", problem("paper-unknown"));
+        assessment.put("paperId", deposit(child, "CAPACITY"));
+        post(child, "/capacity-assessments", assessment).statusCode(201);
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -237,6 +262,19 @@ class SignerAndSheetTest {
                 .body("items[0].version", equalTo("3"))
                 .body("items[0].language", equalTo("de"))
                 .body("items[1].version", equalTo("4"));
+    }
+
+    private String deposit(Patient patient, String kind) {
+        return house.as("practice-staff")
+                .contentType("application/pdf")
+                .queryParam("kind", kind)
+                .queryParam("patientId", patient.id().toString())
+                .body("%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII))
+                .post("/papers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("paperId");
     }
 
     private ValidatableResponse assess(boolean capable, String signer, String signerName) {

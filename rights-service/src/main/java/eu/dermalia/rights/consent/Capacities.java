@@ -1,5 +1,6 @@
 package eu.dermalia.rights.consent;
 
+import eu.dermalia.contracts.PaperId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.consent.model.Capacity;
@@ -25,7 +26,7 @@ class Capacities {
     private static final String ASSESSOR = "capacity_assessor";
     private static final String NOTE = "capacity_note";
     private static final String SELECT = "select assessment_id, assessed_on, capable, signer, signer_sealed,"
-            + " assessor_sealed, note_sealed from capacity_assessment where patient_id = $1";
+            + " assessor_sealed, note_sealed, paper_id from capacity_assessment where patient_id = $1";
 
     private final Columns columns;
 
@@ -38,8 +39,9 @@ class Capacities {
                 .chain(seal -> Sql.update(
                         """
                         insert into capacity_assessment (assessment_id, practice_id, patient_id, assessed_on, capable,
-                            signer, signer_sealed, assessor_sealed, note_sealed, recorded_at, recorded_by)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""",
+                            signer, signer_sealed, assessor_sealed, note_sealed, recorded_at, recorded_by,
+                            paper_id)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""",
                         capacity.id(),
                         practice,
                         patient,
@@ -50,7 +52,8 @@ class Capacities {
                         seal(seal, ASSESSOR, capacity.assessor()),
                         seal(seal, NOTE, capacity.note()),
                         now,
-                        recordedBy))
+                        recordedBy,
+                        capacity.paper()))
                 .replaceWithVoid();
     }
 
@@ -94,7 +97,8 @@ class Capacities {
                 SignerKind.valueOf((String) row[3]),
                 unseal(seal, SIGNER, row[4]),
                 Objects.requireNonNull(unseal(seal, ASSESSOR, row[5])),
-                unseal(seal, NOTE, row[6]));
+                unseal(seal, NOTE, row[6]),
+                row[7] == null ? null : new PaperId((UUID) row[7]));
     }
 
     private static @Nullable Buffer seal(ColumnSeal seal, String column, @Nullable String plain) {

@@ -3,11 +3,13 @@ package eu.dermalia.rights.consent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.PaperId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.Texts;
 import eu.dermalia.rights.consent.model.Capacity;
 import eu.dermalia.rights.consent.model.SignerKind;
+import eu.dermalia.rights.paper.Papers;
 import eu.dermalia.rights.patient.PatientInPractice;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
@@ -43,6 +45,7 @@ class CapacityResource {
     private final TenantTransaction transaction;
     private final PatientInPractice patient;
     private final Capacities capacities;
+    private final Papers papers;
     private final Audit audit;
     private final Caller caller;
     private final Clock clock;
@@ -51,12 +54,14 @@ class CapacityResource {
             TenantTransaction transaction,
             PatientInPractice patient,
             Capacities capacities,
+            Papers papers,
             Audit audit,
             Caller caller,
             Clock clock) {
         this.transaction = transaction;
         this.patient = patient;
         this.capacities = capacities;
+        this.papers = papers;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -79,7 +84,9 @@ class CapacityResource {
             String assessor,
 
             @Nullable @Size(max = 2000) @Pattern(regexp = Texts.LINES)
-            String note) {
+            String note,
+
+            @Nullable PaperId paperId) {
         Capacity capacity() {
             return new Capacity(
                     UuidCreator.getTimeOrderedEpoch(),
@@ -88,7 +95,8 @@ class CapacityResource {
                     signer,
                     signerName == null ? null : signerName.strip(),
                     assessor.strip(),
-                    note);
+                    note,
+                    paperId);
         }
 
         @Override
@@ -107,7 +115,8 @@ class CapacityResource {
             SignerKind signer,
             @Nullable String signerName,
             String assessor,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable PaperId paperId) {
         static AssessmentView of(Capacity capacity) {
             return new AssessmentView(
                     capacity.id(),
@@ -116,7 +125,8 @@ class CapacityResource {
                     capacity.signer(),
                     capacity.signerName(),
                     capacity.assessor(),
-                    capacity.note());
+                    capacity.note(),
+                    capacity.paper());
         }
     }
 
@@ -138,6 +148,7 @@ class CapacityResource {
                         throw Problems.invalid("assessedOn", "not-in-the-future");
                     }
                 })
+                .chain(() -> requirePaper(id, capacity.paper()))
                 .chain(() -> capacities.add(practice, id, capacity, now, recordedBy))
                 .chain(() -> audit.record(AccessAction.CREATED, "capacity-assessment", id, null))
                 .replaceWith(() -> RestResponse.ResponseBuilder.<AssessedView>created(
@@ -159,6 +170,15 @@ class CapacityResource {
                 .chain(() -> capacities.page(practice, id, after, size + 1))
                 .call(() -> audit.record(AccessAction.READ, "capacity-assessments", id, null))
                 .map(found -> Page.of(found, size, one -> Cursor.of(one.id())).map(AssessmentView::of)));
+    }
+
+    private Uni<Void> requirePaper(PatientId id, @Nullable PaperId paper) {
+        return paper == null
+                ? Uni.createFrom().voidItem()
+                : papers.belongs(paper, id)
+                        .chain(belongs -> belongs
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().failure(Refusals.paperUnknown()));
     }
 
     private static RuntimeException refusal(Capacity.Contradiction contradiction) {

@@ -1,6 +1,7 @@
 package eu.dermalia.rights.consent;
 
 import eu.dermalia.contracts.ConsentUse;
+import eu.dermalia.contracts.PaperId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.consent.ConsentTexts.ConsentText;
@@ -8,6 +9,7 @@ import eu.dermalia.rights.consent.model.ConsentRefusal;
 import eu.dermalia.rights.consent.model.Signature;
 import eu.dermalia.rights.consent.model.SignerDecision;
 import eu.dermalia.rights.consent.model.SignerKind;
+import eu.dermalia.rights.paper.Papers;
 import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.rights.patient.model.Person;
 import eu.dermalia.web.Problems;
@@ -24,11 +26,13 @@ public class CheckSignature {
     private final ConsentTexts texts;
     private final Capacities capacities;
     private final Patients patients;
+    private final Papers papers;
 
-    CheckSignature(ConsentTexts texts, Capacities capacities, Patients patients) {
+    CheckSignature(ConsentTexts texts, Capacities capacities, Patients patients, Papers papers) {
         this.texts = texts;
         this.capacities = capacities;
         this.patients = patients;
+        this.papers = papers;
     }
 
     public sealed interface Result {
@@ -47,6 +51,17 @@ public class CheckSignature {
         if (signature.signedOn().isAfter(today)) {
             return refused(ConsentRefusal.DATE_IN_FUTURE);
         }
+        return deposited(id, signature.paper())
+                .chain(deposited ->
+                        deposited ? signed(practice, id, use, signature) : refused(ConsentRefusal.PAPER_UNKNOWN));
+    }
+
+    /** Whether the paper that is named, if one is, is this patient's. */
+    private Uni<Boolean> deposited(PatientId id, @Nullable PaperId paper) {
+        return paper == null ? Uni.createFrom().item(true) : papers.belongs(paper, id);
+    }
+
+    private Uni<Result> signed(PracticeId practice, PatientId id, ConsentUse use, Signature signature) {
         return patients.find(practice, id)
                 .map(found -> found.orElseThrow(Problems::gone))
                 .chain(person -> texts.signed(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.dermalia.contracts.BasisId;
 import eu.dermalia.contracts.ConsentId;
 import eu.dermalia.contracts.ConsentUse;
+import eu.dermalia.contracts.PaperId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
@@ -56,7 +57,8 @@ public class ConsentHistory {
             Instant givenAt,
             @Nullable Instant withdrawnAt,
             @Nullable BasisId basisId,
-            @Nullable UUID assessmentId) {
+            @Nullable UUID assessmentId,
+            @Nullable PaperId paperId) {
         @Override
         public String toString() {
             return "ConsentView[…]";
@@ -67,7 +69,8 @@ public class ConsentHistory {
     public Uni<List<ConsentView>> page(PracticeId practice, PatientId patient, @Nullable UUID after, int limit) {
         return Sql.rows("""
                         select c.consent_id, c.use, c.purpose, c.text_version, c.text_language, c.signer,
-                               c.signed_by_sealed, c.signed_on, c.given_at, w.withdrawn_at, c.basis_id, c.assessment_id
+                               c.signed_by_sealed, c.signed_on, c.given_at, w.withdrawn_at, c.basis_id, c.assessment_id,
+                               c.paper_id
                         from consent c left join consent_withdrawal w on w.consent_id = c.consent_id
                         where c.patient_id = $1 and ($2::uuid is null or c.consent_id > $2)
                         order by c.consent_id limit $3""", patient, after, limit).chain(rows -> columns.existing(practice, patient.value())
@@ -89,6 +92,7 @@ public class ConsentHistory {
                 (Instant) Objects.requireNonNull(row[8]),
                 (Instant) row[9],
                 row[10] == null ? null : new BasisId((UUID) row[10]),
-                (UUID) row[11]);
+                (UUID) row[11],
+                row[12] == null ? null : new PaperId((UUID) row[12]));
     }
 }

@@ -67,8 +67,9 @@ public class Consents {
                 .chain(seal -> Sql.update(
                         """
                         insert into consent (consent_id, practice_id, patient_id, basis_id, purpose, use, text_version,
-                            text_language, signer, assessment_id, signed_by_sealed, signed_on, given_at, recorded_by)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""",
+                            text_language, signer, assessment_id, signed_by_sealed, signed_on, given_at, recorded_by,
+                            paper_id)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)""",
                         id,
                         practice,
                         subject.patient(),
@@ -82,7 +83,8 @@ public class Consents {
                         Buffer.buffer(seal.seal(SIGNED_BY, signed.signature().signedBy())),
                         signed.signature().signedOn(),
                         now,
-                        recordedBy))
+                        recordedBy,
+                        signed.signature().paper()))
                 .chain(() -> outbox.publish(
                         practice,
                         new ConsentGiven(

@@ -16,6 +16,7 @@ public final class Refusals {
             case TEXT_NOT_IN_FORCE ->
                 Problems.unprocessable("consent-text-not-in-force", "The text was signed before it was in force");
             case DATE_IN_FUTURE -> Problems.unprocessable("date-in-future", "A date lies in the future");
+            case PAPER_UNKNOWN -> paperUnknown();
             case ASSESSMENT_MISSING ->
                 Problems.unprocessable(
                         "assessment-missing",
@@ -30,5 +31,9 @@ public final class Refusals {
                 Problems.unprocessable(
                         "both-must-sign", "The assessment asks for the patient and a second signer together");
         };
+    }
+
+    static HttpProblem paperUnknown() {
+        return Problems.unprocessable("paper-unknown", "There is no such signed paper of this patient");
     }
 }

@@ -1,5 +1,6 @@
 package eu.dermalia.rights.consent;
 
+import eu.dermalia.contracts.PaperId;
 import eu.dermalia.rights.Texts;
 import eu.dermalia.rights.consent.model.Signature;
 import eu.dermalia.rights.consent.model.SignerKind;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param textVersion a text that the practice has registered for this use
  * @param textLanguage absent: the patient's own, or the only one there is
+ * @param paperId of the signed paper, deposited before ({@code POST /papers})
  * @param signer absent: the patient, where the name is the patient's, and else whom the assessment of capacity names
  */
 public record SignatureRequest(
@@ -26,9 +28,10 @@ public record SignatureRequest(
         String signedBy,
 
         @Nullable SignerKind signer,
-        @NotNull LocalDate signedOn) {
+        @NotNull LocalDate signedOn,
+        @Nullable PaperId paperId) {
     public Signature signature() {
-        return new Signature(textVersion.strip(), textLanguage, signer, signedBy.strip(), signedOn);
+        return new Signature(textVersion.strip(), textLanguage, signer, signedBy.strip(), signedOn, paperId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package eu.dermalia.rights.consent.model;
 
+import eu.dermalia.contracts.PaperId;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signerName of whoever signs beside or instead of the patient; null for {@link SignerKind#SELF}
  * @param assessor who judged
+ * @param paper what was signed about it, where it was deposited
  */
 public record Capacity(
         UUID id,
@@ -20,7 +22,8 @@ public record Capacity(
         SignerKind signer,
         @Nullable String signerName,
         String assessor,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable PaperId paper) {
 
     /** What does not go together in an assessment. */
     public enum Contradiction {

@@ -8,6 +8,8 @@ public enum ConsentRefusal {
     TEXT_NOT_IN_FORCE,
     /** The day of the signature is to come. */
     DATE_IN_FUTURE,
+    /** There is no such paper of this patient. */
+    PAPER_UNKNOWN,
     /** Somebody else than the patient signed, and nobody has judged the patient's capacity. */
     ASSESSMENT_MISSING,
     /** Somebody signed whom the assessment does not name (in this part). */

@@ -92,6 +92,6 @@ class BasisDecisionTest {
     }
 
     private static Signature consent(LocalDate on) {
-        return new Signature("2026-09", null, null, "Erika Mustermann", on);
+        return new Signature("2026-09", null, null, "Erika Mustermann", on, null);
     }
 }

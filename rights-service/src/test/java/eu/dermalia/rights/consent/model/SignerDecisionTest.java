@@ -59,10 +59,10 @@ class SignerDecisionTest {
     }
 
     private static Signature signed(String name, SignerKind signer) {
-        return new Signature("1", null, signer, name, TODAY);
+        return new Signature("1", null, signer, name, TODAY, null);
     }
 
     private static Capacity assessed(boolean capable, SignerKind signer, String signerName) {
-        return new Capacity(ASSESSMENT, TODAY, capable, signer, signerName, "Dr. Quendel", null);
+        return new Capacity(ASSESSMENT, TODAY, capable, signer, signerName, "Dr. Quendel", null, null);
     }
 }
