@@ -11,7 +11,6 @@ public final class ToTheEnd {
 
     /** The same, but that a cancellation is not passed on. */
     public static <T> Uni<T> of(Uni<T> transaction) {
-        return Uni.createFrom()
-                .emitter(emitter -> transaction.subscribe().with(emitter::complete, emitter::fail));
+        return Uni.createFrom().emitter(emitter -> transaction.subscribe().with(emitter::complete, emitter::fail));
     }
 }

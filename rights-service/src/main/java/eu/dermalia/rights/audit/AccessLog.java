@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The log of accesses to one patient's data, as part of the answer under GDPR Art. 15. Inside a tenant's transaction.
  *
- * <p>Time and purpose of each consultation belong to the answer; the identity of the person who looked, acting under the
- * controller's authority, does not (CJEU, 22 June 2023, C-579/21, Pankki S, paras 60, 83): roles are named, actors are not.
+ * <p>When and what for the data were consulted belongs to the answer. Who the employee was that did it under the controller's
+ * authority does not, unless that is essential for the person to exercise his rights, and then the employee's own rights
+ * count too (CJEU, 22 June 2023, C-579/21, Pankki S): roles are named here, actors are not; the practice sees them and
+ * decides.
  */
 @ApplicationScoped
 public class AccessLog {

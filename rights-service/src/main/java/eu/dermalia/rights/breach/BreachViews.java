@@ -118,7 +118,7 @@ final class BreachViews {
      * @param operatorDelay from the operator's awareness to this notice
      * @param awareAt since when the practice knows, by its own word; absent until it has acknowledged
      * @param dueAt when the hours for the report run out: from {@code awareAt}; until that is known, from the notice, for a
-     *     controller counts as aware once its processor has told it (EDPB Guidelines 9/2022, para 44)
+     *     controller counts as aware once its processor has told it (EDPB Guidelines 9/2022, section II.A.4)
      * @param dueAtFromNotice the cautious date, whatever was acknowledged
      * @param overdue the hours have run out and nothing was decided
      */
