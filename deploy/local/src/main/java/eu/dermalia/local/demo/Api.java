@@ -33,6 +33,10 @@ final class Api {
         return suite.http().send("POST", at(service, path), suite.accounts().user(user), body);
     }
 
+    void delete(ServiceName service, String user, String path) throws IOException, InterruptedException {
+        suite.http().delete(at(service, path), suite.accounts().user(user)).expect(204);
+    }
+
     /** All items of a list, page by page. */
     List<JsonNode> items(ServiceName service, String user, String path) throws IOException, InterruptedException {
         List<JsonNode> items = new ArrayList<>();

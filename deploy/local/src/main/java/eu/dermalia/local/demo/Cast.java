@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Registers everybody, then offers the captures one after the other while the first are already on their way. */
 final class Cast {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final LocalDate SOME_BIRTH_DATE = LocalDate.of(1980, 2, 29);
 
     private final Suite suite;

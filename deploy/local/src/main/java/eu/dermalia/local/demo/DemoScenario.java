@@ -5,7 +5,9 @@ import eu.dermalia.local.Scenario;
 import eu.dermalia.local.Suite;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Plays the demo, or real captures from a folder, and says of each capture whether it ended as expected. After the demo
- * one aesthetic scan is erased and one medical erasure is refused.
+ * one aesthetic scan is erased and one medical erasure is refused; one patient makes a request of each other kind.
  */
 public final class DemoScenario implements Scenario {
     private static final Duration LIMIT = Duration.ofSeconds(150);
@@ -61,6 +63,7 @@ public final class DemoScenario implements Scenario {
             captures.add(line);
         }
         report.put("captures", captures);
+        asExpected &= requests(api, plays, sights, report);
         Erasures erasures = new Erasures(suite, api, door);
         for (Play play : plays) {
             Optional<URI> link = sights.get(play).mail().flatMap(Door::linkIn);
@@ -79,6 +82,25 @@ public final class DemoScenario implements Scenario {
             }
         }
         return asExpected;
+    }
+
+    /** By the patient of the first report that is neither erased nor kept from it. */
+    private static boolean requests(
+            Api api, List<Play> plays, Map<Play, Watch.Sight> sights, Map<String, Object> report)
+            throws IOException, InterruptedException {
+        Optional<Play> asking = plays.stream()
+                .filter(play -> sights.get(play).mail().isPresent())
+                .filter(play -> !play.name().equals(DemoCaptures.ERASED)
+                        && !play.name().equals(DemoCaptures.KEPT))
+                .findFirst();
+        if (asking.isEmpty()) {
+            return true;
+        }
+        LocalDate today = LocalDate.now(Clock.system(Cast.ZONE));
+        List<Map<String, Object>> lines = new SubjectRequests(api, today)
+                .walk(asking.get(), sights.get(asking.get()).scanId());
+        report.put("requests", lines);
+        return lines.stream().allMatch(line -> Boolean.TRUE.equals(line.get("ok")));
     }
 
     private static Map<String, Object> line(Play play, Watch.Sight sight, Door door)
