@@ -140,6 +140,32 @@ class GateTest {
     }
 
     @Test
+    void closes_when_a_newer_information_sheet_is_there_than_the_one_handed_out() {
+        House house = new House().ready();
+        sheetInUse(house, "1");
+        assertOpen(house);
+        for (int version = 1; version <= 2; version++) {
+            Databases.update(
+                    "insert into document_version (practice_id, type, variant, language, version, digest, created_at, pages,"
+                            + " pdf) values (?, 'INFORMATION_SHEET', 'MEDICAL', 'de', ?, decode(repeat('00', 32), 'hex'),"
+                            + " now(), 1, '\\x25')",
+                    house.id.value(),
+                    version);
+        }
+        assertClosed(house, "INFORMATION_SHEET", "SHEET_OUTDATED");
+        sheetInUse(house, "2");
+        assertOpen(house);
+    }
+
+    private static void sheetInUse(House house, String version) {
+        house.as("practice-admin")
+                .body(Map.of("version", version, "author", "x", "decidedOn", "2026-02-02"))
+                .put("/practices/" + house.id + "/readiness/INFORMATION_SHEET")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void takes_no_objection_when_the_time_for_it_is_over() {
         House house = new House().registered();
         String id = announce(house, "DE", true, null).then().extract().path("subProcessorId");

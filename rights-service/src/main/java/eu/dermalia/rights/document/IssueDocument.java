@@ -8,6 +8,7 @@ import eu.dermalia.rights.document.FactsReader.Known;
 import eu.dermalia.rights.document.model.DocumentKind;
 import eu.dermalia.rights.document.model.DocumentVersion;
 import eu.dermalia.rights.document.model.Draft;
+import eu.dermalia.rights.practice.Gate;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Audit;
@@ -34,6 +35,7 @@ class IssueDocument {
     private final FactsReader reader;
     private final DocumentVersions versions;
     private final DocumentPress press;
+    private final Gate gate;
     private final Audit audit;
     private final Clock clock;
     private final Duration reviewAfter;
@@ -43,6 +45,7 @@ class IssueDocument {
             FactsReader reader,
             DocumentVersions versions,
             DocumentPress press,
+            Gate gate,
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "dermalia.rights.documents.review-after") Duration reviewAfter) {
@@ -50,6 +53,7 @@ class IssueDocument {
         this.reader = reader;
         this.versions = versions;
         this.press = press;
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
         this.reviewAfter = reviewAfter;
@@ -110,6 +114,8 @@ class IssueDocument {
                 .chain(added -> added
                         ? versions.reviewAt(practice, clock.instant().plus(reviewAfter))
                                 .chain(() -> audit.record(who, AccessAction.CREATED, "document", null, null))
+                                // the sheet that is handed out may be an old one now
+                                .chain(() -> gate.settle(practice))
                                 .replaceWith(Optional.of(version))
                         : Uni.createFrom().item(Optional.<DocumentVersion>empty())));
     }
