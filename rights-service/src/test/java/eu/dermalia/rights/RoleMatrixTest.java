@@ -41,12 +41,12 @@ class RoleMatrixTest {
                         .sample("/breaches/{id}", breach())
                         .sample("/breach-notices/{id}", breach())
                         .sample("/requests/{id}", request(patient))
-                .sample("{point}", "DPO")
-                .sample("{type}", "DPIA")
-                .sample("/practices/{id}/documents/{type}/{version}", 1)
-                .sample("{use}", "RESEARCH")
+                        .sample("{point}", "DPO")
+                        .sample("{type}", "DPIA")
+                        .sample("/practices/{id}/documents/{type}/{version}", 1)
+                        .sample("{use}", "RESEARCH")
                         .query("GET /patients", "number=P-1")
-                .body("PUT /practices/{id}/documents/fields", "{\"fields\":{}}")
+                        .body("PUT /practices/{id}/documents/fields", "{\"fields\":{}}")
                         .query("GET /erasures", "scanId=" + scan)
                         .query("GET /audit/export", "format=csv")
                         .body("PUT /patients/{id}/contact", "{\"language\":\"de\"}")
@@ -54,9 +54,7 @@ class RoleMatrixTest {
                                 "POST /practices/{id}/recipients",
                                 "{\"kind\":\"PHYSICIAN\",\"name\":\"x\",\"channel\":\"EMAIL\",\"purpose\":\"x\","
                                         + "\"legalBasis\":\"x\",\"since\":\"2026-01-15\"}")
-                        .body(
-                                "POST /practices/{id}/sub-processors/{subProcessorId}/objection",
-                                "{\"reason\":\"x\"}")
+                        .body("POST /practices/{id}/sub-processors/{subProcessorId}/objection", "{\"reason\":\"x\"}")
                         .body(
                                 "POST /patients/{id}/legal-bases",
                                 "{\"purpose\":\"MEDICAL\",\"informationSheetVersion\":\"3\","
@@ -88,16 +86,20 @@ class RoleMatrixTest {
                                 "POST /patients/{id}/objections/{objectionId}/decision",
                                 "{\"verdict\":\"UPHELD\",\"reason\":\"x\"}")
                         .body("POST /scans/{id}/restriction", "{\"ground\":\"ART_18_1_A\"}")
-                        .body("POST /requests/{id}/identity-query", "{\"queriedOn\":\"" + House.TODAY + "\",\"doubt\":\"?\"}")
-                .body("POST /requests/{id}/identity-answer", "{\"answeredOn\":\"" + House.TODAY + "\"}")
-                .body("POST /requests/{id}/answer", "{\"answeredOn\":\"" + House.TODAY + "\",\"how\":\"LETTER\"}")
-                .body(
-                        "POST /requests/{id}/refuse",
-                        "{\"refusedOn\":\"" + House.TODAY
-                                + "\",\"ground\":\"EXCESSIVE\",\"reasons\":\"The fourth time this month.\"}")
-                .body("POST /requests/{id}/withdraw", "{\"withdrawnOn\":\"" + House.TODAY + "\"}")
-                .body("POST /requests/{id}/extend", "{\"noticeOn\":\"" + House.TODAY + "\",\"reason\":\"x\"}")
-                .checks()
+                        .body(
+                                "POST /requests/{id}/identity-query",
+                                "{\"queriedOn\":\"" + House.TODAY + "\",\"doubt\":\"?\"}")
+                        .body("POST /requests/{id}/identity-answer", "{\"answeredOn\":\"" + House.TODAY + "\"}")
+                        .body(
+                                "POST /requests/{id}/answer",
+                                "{\"answeredOn\":\"" + House.TODAY + "\",\"how\":\"LETTER\"}")
+                        .body(
+                                "POST /requests/{id}/refuse",
+                                "{\"refusedOn\":\"" + House.TODAY
+                                        + "\",\"ground\":\"EXCESSIVE\",\"reasons\":\"The fourth time this month.\"}")
+                        .body("POST /requests/{id}/withdraw", "{\"withdrawnOn\":\"" + House.TODAY + "\"}")
+                        .body("POST /requests/{id}/extend", "{\"noticeOn\":\"" + House.TODAY + "\",\"reason\":\"x\"}")
+                        .checks()
                         .entrySet()
                         .stream()
                         .map(check -> DynamicTest.dynamicTest(check.getKey(), check.getValue()::run));
@@ -116,10 +118,14 @@ class RoleMatrixTest {
     private String request(Patient patient) {
         return own.as("practice-staff")
                 .body(Map.of(
-                        "patientId", patient.id().toString(),
-                        "article", "ART_15_ACCESS",
-                        "receivedOn", House.TODAY,
-                        "channel", "LETTER"))
+                        "patientId",
+                        patient.id().toString(),
+                        "article",
+                        "ART_15_ACCESS",
+                        "receivedOn",
+                        House.TODAY,
+                        "channel",
+                        "LETTER"))
                 .post("/requests")
                 .then()
                 .statusCode(201)

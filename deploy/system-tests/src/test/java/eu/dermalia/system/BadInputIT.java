@@ -152,9 +152,8 @@ class BadInputIT {
                         "capturedAt", Instant.now().minusSeconds(60).toString(),
                         "device", Map.of("model", "D9", "serial", "X"),
                         "artefacts", files.stream().map(Offered::artefact).toList()),
-                files.stream()
-                        .collect(Collectors.toMap(
-                                Offered::name, file -> Base64.getEncoder().encodeToString(file.content()))));
+                files.stream().collect(Collectors.toMap(Offered::name, file -> Base64.getEncoder()
+                        .encodeToString(file.content()))));
 
         awaitAnother(clinic, reason, before);
         assertThat(clinic.liesOnCluster(capture)).isTrue();

@@ -101,7 +101,8 @@ final class Clinic {
                         () -> as("admin", "GET", ServiceName.RIGHTS, check, null)
                                 .expect(200)
                                 .json(),
-                        found -> !Instant.parse(found.path("checkedAt").asText()).isBefore(requested));
+                        found ->
+                                !Instant.parse(found.path("checkedAt").asText()).isBefore(requested));
         assertThat(latest.path("outcome").asText()).as(latest.toString()).isEqualTo("PASSED");
     }
 

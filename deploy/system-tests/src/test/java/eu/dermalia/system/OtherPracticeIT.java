@@ -55,11 +55,9 @@ class OtherPracticeIT {
                     "/practices/{id}/readiness/{point}",
                     Map.of("version", "1", "author", "a", "decidedOn", "2026-01-01")),
             Map.entry("/scans/{id}/restriction", Map.of("ground", "ART_18_1_C")),
-            Map.entry(
-                    "/patients/{id}/rectifications", Map.of("field", "GIVEN_NAME", "value", "x", "reason", "x")),
+            Map.entry("/patients/{id}/rectifications", Map.of("field", "GIVEN_NAME", "value", "x", "reason", "x")),
             Map.entry("/patients/{id}/objections", Map.of("against", "MARKETING")),
-            Map.entry(
-                    "/patients/{id}/objections/{objectionId}/decision", Map.of("verdict", "UPHELD", "reason", "x")),
+            Map.entry("/patients/{id}/objections/{objectionId}/decision", Map.of("verdict", "UPHELD", "reason", "x")),
             Map.entry("/captures/{captureRef}/purpose", Map.of("purpose", "MEDICAL")));
 
     @Test

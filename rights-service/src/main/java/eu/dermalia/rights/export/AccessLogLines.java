@@ -46,9 +46,7 @@ class AccessLogLines {
             @Override
             protected @Nullable CharSequence next() {
                 List<Access> batch = transaction
-                        .in(
-                                whose.practice(),
-                                () -> log.ofPatient(whose.practice(), whose.patient(), position, BATCH))
+                        .in(whose.practice(), () -> log.ofPatient(whose.practice(), whose.patient(), position, BATCH))
                         .await()
                         .atMost(WITHIN);
                 if (batch.isEmpty()) {

@@ -90,8 +90,8 @@ public final class DemoScenario implements Scenario {
             throws IOException, InterruptedException {
         Optional<Play> asking = plays.stream()
                 .filter(play -> sights.get(play).mail().isPresent())
-                .filter(play -> !play.name().equals(DemoCaptures.ERASED)
-                        && !play.name().equals(DemoCaptures.KEPT))
+                .filter(play ->
+                        !play.name().equals(DemoCaptures.ERASED) && !play.name().equals(DemoCaptures.KEPT))
                 .findFirst();
         if (asking.isEmpty()) {
             return true;
