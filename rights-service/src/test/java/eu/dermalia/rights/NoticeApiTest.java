@@ -81,6 +81,29 @@ class NoticeApiTest {
     }
 
     @Test
+    void a_documented_recipient_is_told_as_well_as_the_vendors_cluster() {
+        String recipient = house.as("practice-admin")
+                .body(Map.of(
+                        "kind", "PHYSICIAN",
+                        "name", "Dr. Anders",
+                        "channel", "EMAIL",
+                        "purpose", "Second opinion",
+                        "legalBasis", "Art. 9(2)(h)",
+                        "since", "2026-02-01"))
+                .post("/practices/" + house.id + "/recipients")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("recipientId");
+        rectify(null);
+        notices("")
+                .body("items", hasSize(2))
+                .body("items.find { it.recipientKind == 'DOCUMENTED' }.recipientId", equalTo(recipient))
+                .body("items.find { it.recipientKind == 'DOCUMENTED' }.recipient", equalTo("Dr. Anders"))
+                .body("items.find { it.recipientKind == 'VENDOR_CLUSTER' }.state", equalTo("OPEN"));
+    }
+
+    @Test
     void what_cannot_be_told_is_explained() {
         rectify(null);
         String id = notices("").extract().path("items[0].noticeId");
