@@ -8,7 +8,6 @@ import eu.dermalia.rights.document.model.Facts.Processor;
 import eu.dermalia.rights.document.model.Facts.Protection;
 import eu.dermalia.rights.document.model.Facts.SubProcessor;
 import eu.dermalia.rights.document.model.Facts.Transport;
-import eu.dermalia.rights.document.model.SupervisoryAuthority;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,9 @@ public final class SampleFacts {
                 .toList();
         return new Facts(
                 practice,
-                SupervisoryAuthority.of("DE-HH").facts(),
+                new Facts.Authority(
+                        "Der Hamburgische Beauftragte für Datenschutz und Informationsfreiheit",
+                        "Ludwig-Erhard-Straße 22, 20459 Hamburg"),
                 24,
                 texts,
                 new Processor(

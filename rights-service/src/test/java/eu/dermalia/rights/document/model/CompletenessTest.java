@@ -3,7 +3,6 @@ package eu.dermalia.rights.document.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.dermalia.rights.document.SampleFacts;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +80,6 @@ class CompletenessTest {
         assertThat(DocumentField.REPRESENTATIVE.accepts("a\u202eb")).isFalse();
         assertThat(DocumentField.DPIA_RISKS.accepts("eins\nzwei")).isTrue();
         assertThat(DocumentField.DPIA_RISKS.accepts("\n".repeat(40) + "x")).isFalse();
-    }
-
-    @Test
-    void each_land_has_its_authority() {
-        assertThat(Arrays.stream(SupervisoryAuthority.values())).hasSize(16);
-        assertThat(SupervisoryAuthority.of("DE-BY").facts().name()).contains("Datenschutzaufsicht");
     }
 
     private static Facts without(DocumentField field) {
