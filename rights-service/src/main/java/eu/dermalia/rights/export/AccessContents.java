@@ -12,6 +12,7 @@ import eu.dermalia.rights.export.model.EntryNames;
 import eu.dermalia.rights.export.model.ExportWords;
 import eu.dermalia.rights.paper.Papers;
 import eu.dermalia.rights.paper.model.Paper;
+import eu.dermalia.rights.processor.model.SubProcessor;
 import eu.dermalia.vault.InBucket;
 import eu.dermalia.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -207,15 +208,26 @@ class AccessContents {
                 basis.purpose(), legal, words.of("purpose." + basis.purpose()), words.of("basis." + legal));
     }
 
-    /** Recipients include processors (Art. 4(9)); whom the practice itself told is the practice's to add. */
+    /**
+     * Recipients include processors (Art. 4(9)). Of those whom the practice has documented only the practice knows whether it
+     * told them anything of this patient.
+     */
     private static List<AccessData.Recipient> recipients(Facts facts, ExportWords words) {
         boolean scanned = !facts.scans().isEmpty();
         boolean delivered =
                 facts.scans().stream().anyMatch(scan -> scan.delivery().equals("DELIVERED"));
-        return List.of(
+        List<AccessData.Recipient> all = new ArrayList<>(List.of(
                 new AccessData.Recipient("PATIENT", words.of("c.patient"), words.of("c.patient.what"), delivered),
                 new AccessData.Recipient("PROCESSOR", words.of("c.processor"), words.of("c.processor.what"), true),
-                new AccessData.Recipient("SUB_PROCESSOR", words.of("c.vendor"), words.of("c.vendor.what"), scanned));
+                new AccessData.Recipient("SUB_PROCESSOR", words.of("c.vendor"), words.of("c.vendor.what"), scanned)));
+        facts.subProcessors().stream()
+                .filter(SubProcessor::patientPath)
+                .map(one -> new AccessData.Recipient("SUB_PROCESSOR", one.name(), one.service(), scanned))
+                .forEach(all::add);
+        facts.documented().stream()
+                .map(one -> new AccessData.Recipient("DOCUMENTED", one.name(), one.purpose(), null))
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 
     /** By letter of Art. 15(1), and {@code 2} for its paragraph 2. */

@@ -56,9 +56,11 @@ record AccessData(
 
     /**
      * @param role PATIENT, PROCESSOR, SUB_PROCESSOR or DOCUMENTED
-     * @param served whether data of this patient went there
+     * @param served whether data of this patient went there; absent where only the practice knows
      */
-    record Recipient(String role, String name, String what, boolean served) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Recipient(
+            String role, String name, String what, @Nullable Boolean served) {}
 
     /** @param source where the data come from (Art. 15(1)(g)) */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,6 +9,8 @@ import eu.dermalia.rights.export.PackageStore.Stored;
 import eu.dermalia.rights.paper.model.Paper;
 import eu.dermalia.rights.patient.model.Person;
 import eu.dermalia.rights.practice.model.PracticeProfile;
+import eu.dermalia.rights.processor.model.SubProcessor;
+import eu.dermalia.rights.recipient.model.Recipient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What rights-service itself knows about the patient of a request, as it stood in one transaction.
  *
  * @param treatmentEnd null while treatment goes on
+ * @param documented recipients that the practice has on record, those of the past included
+ * @param subProcessors engaged at that time
  */
 record Facts(
         Stored stored,
@@ -30,7 +34,9 @@ record Facts(
         List<Consent> consents,
         List<Scan> scans,
         List<Request> requests,
-        List<Paper> papers) {
+        List<Paper> papers,
+        List<Recipient> documented,
+        List<SubProcessor> subProcessors) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Basis(

@@ -15,6 +15,10 @@ import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.rights.patient.model.Person;
 import eu.dermalia.rights.practice.Practices;
 import eu.dermalia.rights.practice.model.Practice;
+import eu.dermalia.rights.processor.SubProcessors;
+import eu.dermalia.rights.processor.model.SubProcessor;
+import eu.dermalia.rights.recipient.Recipients;
+import eu.dermalia.rights.recipient.model.Recipient;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.vault.ColumnSeal;
 import eu.dermalia.vault.Columns;
@@ -41,6 +45,8 @@ class GatherFacts {
     private final Patients patients;
     private final LegalBases bases;
     private final Papers papers;
+    private final Recipients recipients;
+    private final SubProcessors subProcessors;
     private final Columns columns;
     private final Guards guards;
     private final Clock clock;
@@ -50,6 +56,8 @@ class GatherFacts {
             Patients patients,
             LegalBases bases,
             Papers papers,
+            Recipients recipients,
+            SubProcessors subProcessors,
             Columns columns,
             Guards guards,
             Clock clock) {
@@ -57,6 +65,8 @@ class GatherFacts {
         this.patients = patients;
         this.bases = bases;
         this.papers = papers;
+        this.recipients = recipients;
+        this.subProcessors = subProcessors;
         this.columns = columns;
         this.guards = guards;
         this.clock = clock;
@@ -77,16 +87,26 @@ class GatherFacts {
                 .chain(end -> basesOf(patient)
                         .chain(found -> consents(practice, patient).chain(consents -> scans(practice, request)
                                 .chain(scans -> requests(patient).chain(requests -> papers.ofPatient(patient)
-                                        .map(signed -> of(
-                                                stored,
-                                                controller,
-                                                person,
-                                                end.orElse(null),
-                                                found,
-                                                consents,
-                                                scans,
-                                                requests,
-                                                signed))))))));
+                                        .chain(signed -> others(practice, controller)
+                                                .map(others -> of(
+                                                        stored,
+                                                        controller,
+                                                        person,
+                                                        end.orElse(null),
+                                                        found,
+                                                        consents,
+                                                        scans,
+                                                        requests,
+                                                        signed,
+                                                        others)))))))));
+    }
+
+    private record Others(List<Recipient> documented, List<SubProcessor> engaged) {}
+
+    private Uni<Others> others(PracticeId practice, Practice controller) {
+        return recipients.onRecord(practice).chain(documented -> subProcessors
+                .notEnded(practice, controller.today(clock.instant()))
+                .map(engaged -> new Others(documented, engaged)));
     }
 
     private Facts of(
@@ -98,7 +118,8 @@ class GatherFacts {
             List<Facts.Consent> consents,
             List<Facts.Scan> scans,
             List<Facts.Request> requests,
-            List<Paper> signed) {
+            List<Paper> signed,
+            Others others) {
         return new Facts(
                 stored,
                 clock.instant(),
@@ -109,7 +130,9 @@ class GatherFacts {
                 consents,
                 scans,
                 requests,
-                signed);
+                signed,
+                others.documented(),
+                others.engaged());
     }
 
     private Uni<List<Facts.Basis>> basesOf(PatientId patient) {

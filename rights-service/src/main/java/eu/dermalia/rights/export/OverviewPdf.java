@@ -49,7 +49,7 @@ class OverviewPdf {
                 words.of("c"),
                 List.of(words.of("c.who"), words.of("c.what"), words.of("c.served")),
                 data.recipients().stream()
-                        .map(one -> List.of(one.name(), one.what(), words.of(one.served() ? "yes" : "no")))
+                        .map(one -> List.of(one.name(), one.what(), served(one.served(), words)))
                         .toList()));
         sections.add(Section.text(words.of("d"), retention(facts, words)));
         sections.add(Section.text(words.of("e"), words.of("e.text")));
@@ -70,6 +70,10 @@ class OverviewPdf {
                         printable(controller.phone() + " · " + controller.email())),
                 sections.stream().map(OverviewPdf::printable).toList(),
                 words.of("foot", words.moment(facts.at(), zone)));
+    }
+
+    private static String served(@Nullable Boolean served, ExportWords words) {
+        return words.of(served == null ? "c.documented" : served ? "yes" : "no");
     }
 
     static String retention(Facts facts, ExportWords words) {

@@ -129,6 +129,18 @@ class FhirBundleTest {
                 "de",
                 null,
                 null);
-        return new Facts(stored, AT, practice, person, null, List.of(), List.of(), List.of(scan), List.of(), List.of());
+        return new Facts(
+                stored,
+                AT,
+                practice,
+                person,
+                null,
+                List.of(),
+                List.of(),
+                List.of(scan),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }
