@@ -3,8 +3,12 @@ package eu.dermalia.rights.request;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
+import eu.dermalia.rights.practice.Organisations;
 import eu.dermalia.rights.practice.Practices;
+import eu.dermalia.rights.practice.model.ContactRole;
+import eu.dermalia.rights.practice.model.Organisation;
 import eu.dermalia.rights.practice.model.Practice;
+import eu.dermalia.rights.practice.model.Responsible;
 import eu.dermalia.rights.request.model.Denial;
 import eu.dermalia.rights.request.model.SubjectRequest;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -18,12 +22,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** What notification-service asks before it warns a practice: where to, and whether there is anything to warn of. */
 @Path("/requests/{id}/warning-contact")
 class WarningContactResource {
     private final TenantTransaction transaction;
     private final Practices practices;
+    private final Organisations organisations;
     private final PracticeMoment moments;
     private final RequestStore store;
     private final Audit audit;
@@ -32,12 +38,14 @@ class WarningContactResource {
     WarningContactResource(
             TenantTransaction transaction,
             Practices practices,
+            Organisations organisations,
             PracticeMoment moments,
             RequestStore store,
             Audit audit,
             Caller caller) {
         this.transaction = transaction;
         this.practices = practices;
+        this.organisations = organisations;
         this.moments = moments;
         this.store = store;
         this.audit = audit;
@@ -45,7 +53,7 @@ class WarningContactResource {
     }
 
     /**
-     * @param email the practice's own, of whoever is responsible for requests
+     * @param email of whoever is responsible for requests; the practice's own when nobody is named
      * @param dueOn the last day as it is now
      */
     record WarningContactView(String email, String language, LocalDate dueOn) {
@@ -64,13 +72,18 @@ class WarningContactResource {
                 .map(found -> found.orElseThrow(Problems::notFound))
                 .invoke(WarningContactResource::requireRunning)
                 .call(request -> audit.record(AccessAction.READ, "warning-contact", request.patient(), request.scan()))
-                .chain(request ->
-                        practices.find(practice).map(found -> view(found.orElseThrow(Problems::notFound), request))));
+                .chain(request -> practices
+                        .find(practice)
+                        .map(found -> found.orElseThrow(Problems::notFound))
+                        .chain(known -> organisations.find(practice).map(found -> view(known, found, request)))));
     }
 
-    private WarningContactView view(Practice practice, SubjectRequest request) {
+    private WarningContactView view(Practice practice, Optional<Organisation> organisation, SubjectRequest request) {
         return new WarningContactView(
-                practice.profile().email(),
+                organisation
+                        .flatMap(known -> known.responsible(ContactRole.PRIVACY))
+                        .map(Responsible::email)
+                        .orElse(practice.profile().email()),
                 practice.profile().languages().get(0),
                 request.lastDay(moments.of(practice)));
     }
