@@ -123,6 +123,20 @@ class DocumentApiTest {
     }
 
     @Test
+    void what_the_profile_says_stands_instead_of_the_practices_text() {
+        write(Map.of(
+                DocumentField.REPRESENTATIVE, "Dr. Beispiel",
+                DocumentField.MAIN_CONTRACT, "Vertrag",
+                DocumentField.INSTRUCTORS, "Dr. Beispiel",
+                DocumentField.DPO_NAME, "Niemand Mehr"));
+        house.as("practice-admin")
+                .post(documents() + "/DPIA?language=de")
+                .then()
+                .statusCode(201);
+        assertThat(text(pdf("/DPIA/1?language=de"))).contains("Dr. Schutz").doesNotContain("Niemand Mehr");
+    }
+
+    @Test
     void refuses_texts_that_have_no_form() {
         for (Map<String, String> bad : java.util.List.of(
                 Map.of("HEAD_COUNT", "zwanzig"),
@@ -185,6 +199,9 @@ class DocumentApiTest {
 
     @Test
     void a_sheet_that_would_lack_something_leaves_the_code_as_it_is() {
+        Map<String, Object> undecided = new HashMap<>(house.profile());
+        undecided.remove("dataProtectionOfficer");
+        House.operator().body(undecided).put("/practices/" + house.id).then().statusCode(200);
         Patient patient = house.patient();
         ScanId scan = house.scan(patient.id(), house.basis(patient.id(), Purpose.MEDICAL), Purpose.MEDICAL);
         house.as("practice-staff")

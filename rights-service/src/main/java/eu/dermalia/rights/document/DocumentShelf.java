@@ -75,10 +75,9 @@ class DocumentShelf {
         return transaction.in(practice, () -> versions.pdf(practice, kind, number));
     }
 
-    /** Fails with 404 for an unknown practice. */
+    /** What was written for the documents alone. Fails with 404 for an unknown practice. */
     Uni<Map<DocumentField, String>> fields(PracticeId practice) {
-        return transaction.in(
-                practice, () -> reader.read(practice).map(known -> known.facts().fields()));
+        return transaction.in(practice, () -> reader.read(practice).chain(() -> fields.read(practice)));
     }
 
     /** The documents that say something else now follow within a review. */
