@@ -18,6 +18,7 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.rights.House.Patient;
 import eu.dermalia.testing.Databases;
+import eu.dermalia.testing.PdfCheck;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -138,6 +139,7 @@ class ExportApiTest {
                 .as("who looked, acting for the practice, is not part of the answer")
                 .doesNotContain("user-" + house.id);
 
+        assertThat(PdfCheck.faults(files.get("Auskunft.pdf"))).isEmpty();
         String overview = pdfText(files.get("Auskunft.pdf"));
         assertThat(overview)
                 .contains(NAME, "Art. 15 Abs. 1 Buchst. h", "Hautarztpraxis am Park", "24 Monate", "Art. 77 DSGVO");

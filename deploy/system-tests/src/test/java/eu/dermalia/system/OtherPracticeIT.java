@@ -54,6 +54,17 @@ class OtherPracticeIT {
             Map.entry(
                     "/practices/{id}/readiness/{point}",
                     Map.of("version", "1", "author", "a", "decidedOn", "2026-01-01")),
+            Map.entry(
+                    "/practices/{id}/recipients",
+                    Map.of(
+                            "kind", "PHYSICIAN",
+                            "name", "x",
+                            "channel", "EMAIL",
+                            "purpose", "x",
+                            "legalBasis", "x",
+                            "since", "2026-01-15")),
+            Map.entry("/practices/{id}/sub-processors/{subProcessorId}/objection", Map.of("reason", "x")),
+            Map.entry("/practices/{id}/documents/fields", Map.of("fields", Map.of())),
             Map.entry("/scans/{id}/restriction", Map.of("ground", "ART_18_1_C")),
             Map.entry("/patients/{id}/rectifications", Map.of("field", "GIVEN_NAME", "value", "x", "reason", "x")),
             Map.entry("/patients/{id}/objections", Map.of("against", "MARKETING")),

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SuiteExtension.class)
 class RedeliveryIT {
-    /** Polling the cluster is work that never ends; whatever else would be left there, the wait for quiet finds. */
-    private static final Set<String> NOT_WRITTEN_BY_EVENTS = Set.of("work");
+    /**
+     * Polling the cluster is work that never ends; whatever else would be left there, the wait for quiet finds. The audit
+     * trail's daily checkpoint comes with the clock, also to a service that has just started; the entries are compared.
+     */
+    private static final Set<String> NOT_WRITTEN_BY_EVENTS = Set.of("work", "audit_checkpoint", "audit_head");
 
     @Test
     void redelivery_of_every_event_from_offset_0_changes_no_row_and_sends_no_second_mail(Suite suite) throws Exception {
