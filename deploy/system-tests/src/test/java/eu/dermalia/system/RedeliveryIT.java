@@ -21,9 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeliveryIT {
     /**
      * Polling the cluster is work that never ends; whatever else would be left there, the wait for quiet finds. The audit
-     * trail's daily checkpoint comes with the clock, also to a service that has just started; the entries are compared.
+     * trail's daily checkpoint comes with the clock, also to a service that has just started; the entries are compared. So do
+     * the looks at a request's deadline; what they publish and mail is compared.
      */
-    private static final Set<String> NOT_WRITTEN_BY_EVENTS = Set.of("work", "audit_checkpoint", "audit_head");
+    private static final Set<String> NOT_WRITTEN_BY_EVENTS =
+            Set.of("work", "audit_checkpoint", "audit_head", "request_timer", "request_warning");
 
     @Test
     void redelivery_of_every_event_from_offset_0_changes_no_row_and_sends_no_second_mail(Suite suite) throws Exception {
@@ -48,7 +50,9 @@ class RedeliveryIT {
         }
         awaitQuiet(suite, events);
 
-        assertThat(fingerprints(suite)).isEqualTo(before);
+        Map<String, String> after = fingerprints(suite);
+        after.entrySet().removeAll(before.entrySet());
+        assertThat(after).as("tables that changed").isEmpty();
         assertThat(suite.mailbox().all()).hasSize(mails);
     }
 
