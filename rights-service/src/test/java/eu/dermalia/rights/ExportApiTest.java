@@ -146,16 +146,84 @@ class ExportApiTest {
     }
 
     @Test
+    void an_access_package_tells_what_was_put_right_objected_to_told_assessed_and_handed_over() throws IOException {
+        post("information-sheets", Map.of("version", "2026-2", "language", "de", "handedOverOn", House.TODAY));
+        post(
+                "capacity-assessments",
+                Map.of(
+                        "assessedOn", House.TODAY,
+                        "capable", true,
+                        "signer", "BOTH",
+                        "signerName", "Karl Betreuer",
+                        "assessor", "Dr. Beispiel",
+                        "note", "Versteht, worum es geht."));
+        post("rectifications", Map.of("field", "GIVEN_NAME", "value", "Erna", "reason", "misheard"));
+        post(
+                "rectifications",
+                Map.of("field", "STATEMENT", "value", "A birthmark.", "reason", "x", "scanId", scan.toString()));
+        String objection = post(
+                "objections",
+                Map.of("against", "PROCESSING", "basis", "ART_6_1_F", "reason", "My face is known in this town"));
+        house.as("privacy-officer")
+                .body(Map.of(
+                        "verdict", "OVERRIDDEN",
+                        "reason", "Needed for a claim",
+                        "toldOn", House.TODAY,
+                        "toldBy", "PRIVACY_OFFICER"))
+                .post("/patients/" + patient.id() + "/objections/" + objection + "/decision")
+                .then()
+                .statusCode(200);
+        ScanId other = house.scan(patient.id(), house.basis(patient.id(), Purpose.MEDICAL), Purpose.MEDICAL);
+        post(
+                "rectifications",
+                Map.of("field", "STATEMENT", "value", "Of another scan.", "reason", "x", "scanId", other.toString()));
+
+        UUID request = request(ACCESS, scan);
+        built(request);
+        Map<String, byte[]> files = download(request);
+        JsonNode data = new ObjectMapper().readTree(files.get("data.json"));
+        JsonSchema.of(files.get("data.schema.json")).check(data);
+        assertThat(data.at("/rectifications").findValuesAsText("value")).containsExactly("Erna", "A birthmark.");
+        assertThat(data.at("/rectifications/0/former").asText()).isEqualTo("Erika");
+        assertThat(Instant.parse(data.at("/rectifications/0/recordedAt").asText()))
+                .isBefore(Instant.now());
+        assertThat(data.at("/rectifications/1/scanId").asText()).isEqualTo(scan.toString());
+        assertThat(data.at("/objections/0/reason").asText()).isEqualTo("My face is known in this town");
+        assertThat(data.at("/objections/0/state").asText()).isEqualTo("OVERRIDDEN");
+        assertThat(data.at("/objections/0/scanIds")).hasSize(1);
+        assertThat(data.at("/notices").findValuesAsText("occasion"))
+                .contains("RECTIFICATION", "RESTRICTION")
+                .hasSize(3);
+        assertThat(data.at("/notices/0/recipientKind").asText()).isEqualTo("VENDOR_CLUSTER");
+        assertThat(data.at("/capacityAssessments/0/signerName").asText()).isEqualTo("Karl Betreuer");
+        assertThat(data.at("/informationSheets").findValuesAsText("version")).contains("2026-2");
+        assertThat(data.at("/supervisoryAuthority/city").asText()).isEqualTo("Hamburg");
+        assertThat(data.toString())
+                .as("of this scan, and whoever acted for the practice is not part of the answer")
+                .doesNotContain("Of another scan.", "user-" + house.id);
+
+        assertThat(PdfCheck.faults(files.get("Auskunft.pdf"))).isEmpty();
+        assertThat(pdfText(files.get("Auskunft.pdf")))
+                .contains("misheard", "A birthmark.", "Needed for a claim", "Karl Betreuer", "2026-2")
+                .contains("noch nicht mitgeteilt", "nicht stattgegeben", "einwilligungsfähig")
+                .contains("Hamburgische Beauftragte", "Ludwig-Erhard-Straße 22", "https://datenschutz-hamburg.de");
+    }
+
+    @Test
     void the_overview_speaks_the_patients_language() throws IOException {
         house.as("practice-staff")
                 .body(Map.of("email", "erika@example.org", "language", "en"))
                 .put("/patients/" + patient.id() + "/contact")
                 .then()
                 .statusCode(200);
+        post("rectifications", Map.of("field", "GIVEN_NAME", "value", "Erna", "reason", "misheard"));
+        post("objections", Map.of("against", "MARKETING"));
         UUID request = request(ACCESS, scan);
         built(request);
         Map<String, byte[]> files = download(request);
-        assertThat(pdfText(files.get("overview.pdf"))).contains("Your rights", NAME, "not part of the answer");
+        assertThat(pdfText(files.get("overview.pdf")))
+                .contains("Your rights", NAME, "not part of the answer")
+                .contains("Rectifications and statements", "Your objections", "not told yet");
     }
 
     @Test
@@ -399,6 +467,18 @@ class ExportApiTest {
                 .statusCode(201)
                 .extract()
                 .path("requestId"));
+    }
+
+    /** Of the patient; its id. */
+    private String post(String what, Map<String, ?> body) {
+        JsonPath made = house.as("practice-staff")
+                .body(body)
+                .post("/patients/" + patient.id() + "/" + what)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return made.getString("objectionId");
     }
 
     private void step(UUID request, String name, Map<String, String> body) {

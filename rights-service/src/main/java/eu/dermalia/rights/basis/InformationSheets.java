@@ -53,10 +53,21 @@ public class InformationSheets {
 
     /** Up to {@code limit} behind {@code after}, in the order in which they were recorded. */
     public Uni<List<HandOver>> page(PatientId patient, @Nullable UUID after, int limit) {
-        return Sql.rows("""
+        return handOvers(Sql.rows("""
                         select handover_id, version, language, handed_over_on, recorded_at from information_sheet
                         where patient_id = $1 and ($2::uuid is null or handover_id > $2)
-                        order by handover_id limit $3""", patient, after, limit).map(rows -> rows.stream()
+                        order by handover_id limit $3""", patient, after, limit));
+    }
+
+    /** Every one, in the order in which they were recorded. */
+    public Uni<List<HandOver>> ofPatient(PatientId patient) {
+        return handOvers(Sql.rows("""
+                        select handover_id, version, language, handed_over_on, recorded_at from information_sheet
+                        where patient_id = $1 order by handover_id""", patient));
+    }
+
+    private static Uni<List<HandOver>> handOvers(Uni<List<@Nullable Object[]>> selected) {
+        return selected.map(rows -> rows.stream()
                 .map(row -> new HandOver(
                         (UUID) Objects.requireNonNull(row[0]),
                         (String) Objects.requireNonNull(row[1]),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of assessments of capacity; names and notes are sealed with the patient's key. Inside a tenant's transaction. */
 @ApplicationScoped
-class Capacities {
+public class Capacities {
     private static final String SIGNER = "capacity_signer";
     private static final String ASSESSOR = "capacity_assessor";
     private static final String NOTE = "capacity_note";
@@ -79,6 +79,11 @@ class Capacities {
                         patient,
                         after,
                         limit));
+    }
+
+    /** Every one, in the order in which they were recorded. */
+    public Uni<List<Capacity>> ofPatient(PracticeId practice, PatientId patient) {
+        return open(practice, patient, Sql.rows(SELECT + " order by assessment_id", patient));
     }
 
     /** Of a patient whose key is gone nothing can be told. */

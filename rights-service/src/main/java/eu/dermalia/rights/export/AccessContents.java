@@ -2,7 +2,6 @@ package eu.dermalia.rights.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.export.SourceClients.Artefact;
 import eu.dermalia.rights.export.SourceClients.Report;
@@ -12,7 +11,6 @@ import eu.dermalia.rights.export.model.EntryNames;
 import eu.dermalia.rights.export.model.ExportWords;
 import eu.dermalia.rights.paper.Papers;
 import eu.dermalia.rights.paper.model.Paper;
-import eu.dermalia.rights.processor.model.SubProcessor;
 import eu.dermalia.vault.InBucket;
 import eu.dermalia.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -64,7 +60,7 @@ class AccessContents {
         for (Paper paper : facts.papers()) {
             papers.add(paper(log.practice(), paper, names, files));
         }
-        AccessData data = data(facts, scans, papers, words);
+        AccessData data = DataFile.of(facts, scans, papers, words);
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(words.of("file") + ".pdf", true, before -> overview.draw(facts, data, words)));
         parts.add(Part.of(DATA, written(data)));
@@ -159,88 +155,6 @@ class AccessContents {
                     path));
         }
         return new AccessData.Report(report.number(), report.state(), report.failure(), scorings, versions);
-    }
-
-    private static AccessData data(
-            Facts facts, List<AccessData.Scan> scans, List<AccessData.SignedPaper> papers, ExportWords words) {
-        var practice = facts.practice();
-        var person = facts.person();
-        return new AccessData(
-                SCHEMA_ID,
-                facts.stored().article(),
-                facts.at(),
-                words.language(),
-                new AccessData.Controller(
-                        practice.name(),
-                        practice.street(),
-                        practice.postalCode(),
-                        practice.city(),
-                        practice.region(),
-                        practice.phone(),
-                        practice.email()),
-                new AccessData.Patient(
-                        person.number().value(),
-                        person.givenName(),
-                        person.familyName(),
-                        person.birthDate(),
-                        person.email() == null ? null : person.email().value(),
-                        person.phone() == null ? null : person.phone().value(),
-                        person.notes(),
-                        person.language(),
-                        facts.treatmentEnd()),
-                facts.bases().stream()
-                        .map(basis -> purpose(basis, words))
-                        .distinct()
-                        .toList(),
-                facts.bases(),
-                facts.consents(),
-                recipients(facts, words),
-                scans,
-                facts.requests(),
-                papers,
-                information(facts, words),
-                ACCESS_LOG);
-    }
-
-    private static AccessData.PurposeText purpose(Facts.Basis basis, ExportWords words) {
-        LegalBasis legal = basis.legalBasis();
-        return new AccessData.PurposeText(
-                basis.purpose(), legal, words.of("purpose." + basis.purpose()), words.of("basis." + legal));
-    }
-
-    /**
-     * Recipients include processors (Art. 4(9)). Of those whom the practice has documented only the practice knows whether it
-     * told them anything of this patient.
-     */
-    private static List<AccessData.Recipient> recipients(Facts facts, ExportWords words) {
-        boolean scanned = !facts.scans().isEmpty();
-        boolean delivered =
-                facts.scans().stream().anyMatch(scan -> scan.delivery().equals("DELIVERED"));
-        List<AccessData.Recipient> all = new ArrayList<>(List.of(
-                new AccessData.Recipient("PATIENT", words.of("c.patient"), words.of("c.patient.what"), delivered),
-                new AccessData.Recipient("PROCESSOR", words.of("c.processor"), words.of("c.processor.what"), true),
-                new AccessData.Recipient("SUB_PROCESSOR", words.of("c.vendor"), words.of("c.vendor.what"), scanned)));
-        facts.subProcessors().stream()
-                .filter(SubProcessor::patientPath)
-                .map(one -> new AccessData.Recipient("SUB_PROCESSOR", one.name(), one.service(), scanned))
-                .forEach(all::add);
-        facts.documented().stream()
-                .map(one -> new AccessData.Recipient("DOCUMENTED", one.name(), one.purpose(), null))
-                .forEach(all::add);
-        return List.copyOf(all);
-    }
-
-    /** By letter of Art. 15(1), and {@code 2} for its paragraph 2. */
-    private static Map<String, String> information(Facts facts, ExportWords words) {
-        Map<String, String> information = new LinkedHashMap<>();
-        information.put("b", words.of("b.text"));
-        information.put("d", OverviewPdf.retention(facts, words));
-        information.put("e", words.of("e.text"));
-        information.put("f", words.of("f.text", facts.practice().region()));
-        information.put("g", words.of("g.text"));
-        information.put("h", words.of("h.text"));
-        information.put("2", words.of("t.text"));
-        return information;
     }
 
     private byte[] written(AccessData data) {

@@ -6,6 +6,7 @@ import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.rights.practice.model.SupervisoryAuthority;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code data.json} of an access package, in the shape of {@code data.schema.json} beside it. Text that somebody entered
  * stands here as it was entered.
  *
+ * @param supervisoryAuthority to which the patient may complain (Art. 15(1)(f))
  * @param information what Art. 15(1) and (2) GDPR ask to be told, by letter, in the patient's language
  * @param accessLog file with one JSON object per line
  */
@@ -26,6 +28,7 @@ record AccessData(
         Instant createdAt,
         String language,
         Controller controller,
+        SupervisoryAuthority supervisoryAuthority,
         Patient patient,
         List<PurposeText> purposes,
         List<Facts.Basis> legalBases,
@@ -34,6 +37,11 @@ record AccessData(
         List<Scan> scans,
         List<Facts.Request> requests,
         List<SignedPaper> papers,
+        List<Facts.Rectification> rectifications,
+        List<Facts.Objection> objections,
+        List<Facts.Notice> notices,
+        List<Facts.CapacityAssessment> capacityAssessments,
+        List<Facts.HandedSheet> informationSheets,
         Map<String, String> information,
         String accessLog) {
 

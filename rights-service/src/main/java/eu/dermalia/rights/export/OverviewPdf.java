@@ -59,6 +59,7 @@ class OverviewPdf {
         sections.add(Section.text(words.of("t"), words.of("t.text")));
         sections.add(scans(data, words, zone));
         sections.add(requests(facts, words));
+        sections.addAll(HistorySections.of(facts, data, words, zone));
         sections.add(Section.text(words.of("log"), words.of("log.text")));
         return new Overview(
                 words.language(),

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of notices. Inside a tenant's transaction. */
 @ApplicationScoped
-class NoticeStore {
+public class NoticeStore {
     private static final String EXPLANATION = "notice_explanation";
     private static final String SELECT = """
             select notice_id, occasion, occasion_id, patient_id, scan_id, request_id, recipient_kind, recipient_id,
@@ -53,7 +53,7 @@ class NoticeStore {
      * @param hindrance why the recipient is not told (Art. 19 sentence 1)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NoticeView(
+    public record NoticeView(
             UUID noticeId,
             Occasion occasion,
             UUID occasionId,
@@ -96,6 +96,14 @@ class NoticeStore {
                         .map(row -> view(row, seal.orElse(null)))
                         .toList()))
                 .map(found -> Page.of(found, limit, view -> Cursor.of(view.openedAt(), view.noticeId())));
+    }
+
+    /** Every one that names the patient, the oldest first. */
+    public Uni<List<NoticeView>> ofPatient(PracticeId practice, PatientId patient) {
+        return Sql.rows(SELECT + " and patient_id = $2 order by opened_at, notice_id", practice, patient)
+                .chain(rows -> seal(practice).map(seal -> rows.stream()
+                        .map(row -> view(row, seal.orElse(null)))
+                        .toList()));
     }
 
     /** It stays as it is until the transaction ends. */

@@ -100,6 +100,11 @@ public class ObjectionStore {
         return read(practice, patient, SELECT + " order by o.recorded_at desc, o.objection_id desc limit 200", patient);
     }
 
+    /** Every one, the oldest first. */
+    public Uni<List<ObjectionView>> ofPatient(PracticeId practice, PatientId patient) {
+        return read(practice, patient, SELECT + " order by o.recorded_at, o.objection_id", patient);
+    }
+
     Uni<Void> decide(
             PracticeId practice,
             ObjectionView objection,

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,17 @@ public class Rectifications {
                         .map(rows ->
                                 rows.stream().map(row -> version(row, seal)).toList()))
                 .map(found -> Page.of(found, limit, version -> Cursor.of(version.rectificationId())));
+    }
+
+    /** Every version, the oldest first; none when the patient's key is gone. */
+    public Uni<List<Version>> ofPatient(PracticeId practice, PatientId patient) {
+        return columns.existing(practice, patient.value())
+                .chain(seal -> Sql.rows("""
+                                select rectification_id, field, version, scan_id, request_id, former_sealed, value_sealed,
+                                       reason_sealed, recorded_at, recorded_by
+                                from rectification where patient_id = $1 order by rectification_id""", patient).map(rows -> seal.map(own ->
+                                rows.stream().map(row -> version(row, own)).toList())
+                        .orElse(List.of())));
     }
 
     /** An erasure's part. */

@@ -2,6 +2,7 @@ package eu.dermalia.rights.request;
 
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.practice.Practices;
+import eu.dermalia.rights.practice.model.SupervisoryAuthority;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,10 +16,10 @@ class ComplaintAuthorities {
         this.practices = practices;
     }
 
-    Uni<Optional<ComplaintAuthority>> of(PracticeId practice) {
+    Uni<Optional<SupervisoryAuthority>> of(PracticeId practice) {
         return practices
                 .find(practice)
                 .map(found -> found.flatMap(
-                        known -> ComplaintAuthority.of(known.profile().region())));
+                        known -> SupervisoryAuthority.of(known.profile().region())));
     }
 }

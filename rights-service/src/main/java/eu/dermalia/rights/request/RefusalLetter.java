@@ -4,6 +4,7 @@ import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.pdf.PdfWriter;
 import eu.dermalia.rights.patient.model.Person;
 import eu.dermalia.rights.practice.model.PracticeProfile;
+import eu.dermalia.rights.practice.model.SupervisoryAuthority;
 import eu.dermalia.rights.request.model.Refusal;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -39,7 +40,7 @@ class RefusalLetter {
             LocalDate receivedOn,
             LocalDate refusedOn,
             Refusal refusal,
-            ComplaintAuthority authority) {
+            SupervisoryAuthority authority) {
         @Override
         public String toString() {
             return "Content[…]";

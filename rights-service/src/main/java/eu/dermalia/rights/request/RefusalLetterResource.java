@@ -7,6 +7,7 @@ import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.rights.patient.model.Person;
 import eu.dermalia.rights.practice.Practices;
 import eu.dermalia.rights.practice.model.Practice;
+import eu.dermalia.rights.practice.model.SupervisoryAuthority;
 import eu.dermalia.rights.request.RefusalLetter.Content;
 import eu.dermalia.rights.request.RequestTexts.Kind;
 import eu.dermalia.rights.request.model.Refusal;
@@ -120,7 +121,7 @@ class RefusalLetterResource {
                 request.deadline().receivedOn(),
                 Objects.requireNonNull(request.closedOn()),
                 refusal,
-                ComplaintAuthority.of(practice.profile().region()).orElseThrow());
+                SupervisoryAuthority.of(practice.profile().region()).orElseThrow());
     }
 
     private static SubjectRequest refused(SubjectRequest request) {

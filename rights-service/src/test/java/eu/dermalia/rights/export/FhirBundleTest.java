@@ -141,6 +141,7 @@ class FhirBundleTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                new Facts.History(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 }
