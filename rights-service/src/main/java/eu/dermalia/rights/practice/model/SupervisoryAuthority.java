@@ -8,7 +8,16 @@ import java.util.TreeSet;
 /**
  * To whom a patient complains about a practice (GDPR Art. 13(2)(d), 51, 77; § 40 BDSG): the authority for the private sector
  * of the Land. In Bavaria that is the Landesamt in Ansbach; the Landesbeauftragter in Munich sees to public bodies only
- * (Art. 18 BayDSG). Addresses as the authorities give them, to be looked at again with each release.
+ * (Art. 18 BayDSG).
+ *
+ * <p>Street, postal code, city and site of all sixteen were compared on 27 November 2026 with what organisations of the Land
+ * publish about their authority; dated pages: Baden-Württemberg (13 August 2026), Brandenburg (27 May 2026), Hamburg (22 May
+ * 2026), Saarland (2 September 2026), Sachsen-Anhalt (1 September 2026), Sachsen (3 April 2025, citing the authority's own
+ * page); undated ones for the other ten. The authorities' own pages were not within reach then. Older pages still name the
+ * former addresses of Baden-Württemberg (Königstraße 10a, Lautenschlagerstraße 20), Berlin (Friedrichstraße 219), Sachsen
+ * (Devrientstraße 5) and Sachsen-Anhalt (Leiterstraße 9); Mecklenburg-Vorpommern's letters may also go to Lennéstraße 1, 19053
+ * Schwerin. Not confirmed: whether a name is Der or Die, which changes with whoever holds the office (confirmed for
+ * Niedersachsen alone). To be looked at again with each release.
  *
  * @param web where complaints are taken
  */
