@@ -155,6 +155,10 @@ class GateTest {
         assertClosed(house, "INFORMATION_SHEET", "SHEET_OUTDATED");
         sheetInUse(house, "2");
         assertOpen(house);
+        sheetInUse(house, "Fassung 1");
+        assertClosed(house, "INFORMATION_SHEET", "SHEET_OUTDATED");
+        sheetInUse(house, "V2");
+        assertOpen(house);
     }
 
     private static void sheetInUse(House house, String version) {
