@@ -4,6 +4,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.audit.AuditTrail.Head;
 import eu.dermalia.rights.audit.model.Checkpoint;
 import eu.dermalia.tenancy.Sql;
+import eu.dermalia.web.SigningKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,7 +92,7 @@ class Checkpoints {
             return mark(practice, last.day()).replaceWith(Optional.empty());
         }
         String hash = HexFormat.of().formatHex(head.hash());
-        String previous = last == null ? null : CheckpointSigner.digest(last.jws());
+        String previous = last == null ? null : SigningKeys.digest(last.jws());
         String jws = signer.sign(new Checkpoint(practice.value(), day, head.position(), hash, previous, now));
         return Sql.update(
                         "insert into audit_checkpoint (practice_id, day, position, hash, jws, signed_at)"

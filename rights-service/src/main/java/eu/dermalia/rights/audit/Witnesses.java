@@ -4,6 +4,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.audit.AuditTrail.Head;
 import eu.dermalia.rights.audit.Checkpoints.Kept;
 import eu.dermalia.rights.audit.model.Checkpoint;
+import eu.dermalia.web.SigningKeys;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class Witnesses {
         @Nullable Kept last = null;
         for (Kept kept : checkpoints) {
             Optional<Checkpoint> signed = signer.read(kept.jws());
-            String previous = last == null ? null : CheckpointSigner.digest(last.jws());
+            String previous = last == null ? null : SigningKeys.digest(last.jws());
             if (signed.isEmpty()
                     || !kept.says(signed.get(), practice)
                     || !Objects.equals(signed.get().previous(), previous)
