@@ -14,6 +14,7 @@ import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.LegalBasisEstablished;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.TreatmentEndCorrected;
 import eu.dermalia.contracts.TreatmentEnded;
@@ -106,6 +107,7 @@ class BasisApiTest {
                 .isEqualTo(Purpose.AESTHETIC);
         ErasureRequested request = Topic.await(ErasureRequested.class, scan.value());
         assertThat(request.ground()).isEqualTo(ErasureGround.CONSENT_WITHDRAWN);
+        assertThat(request.requestedBy()).as("whoever noted it, as a role").isNotEqualTo(Requester.PRACTICE);
 
         String path = "/erasures/" + request.erasureId() + "/opening";
         Opening opening = house.as("privacy-officer")

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureCompleted;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
@@ -24,6 +25,7 @@ import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.RequestClosed;
 import eu.dermalia.contracts.RequestOpened;
 import eu.dermalia.contracts.RequestOutcome;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.contracts.RestrictionLifted;
 import eu.dermalia.contracts.ScanId;
@@ -69,7 +71,15 @@ class ErasureApiTest {
     void opens_the_request_with_its_legal_clock_and_hands_it_on() {
         LocalDate received = LocalDate.of(2026, 10, 31);
         JsonPath answer = house.as("privacy-officer")
-                .body(Map.of("scanId", scan.toString(), "ground", "REQUEST", "receivedOn", received.toString()))
+                .body(Map.of(
+                        "scanId",
+                        scan.toString(),
+                        "ground",
+                        "REQUEST",
+                        "article17Ground",
+                        "ART_17_1_A",
+                        "receivedOn",
+                        received.toString()))
                 .post("/erasures")
                 .then()
                 .statusCode(202)
@@ -90,6 +100,8 @@ class ErasureApiTest {
 
         ErasureRequested requested = Topic.await(ErasureRequested.class, scan.value());
         assertThat(requested.requestId()).isEqualTo(opened.requestId());
+        assertThat(requested.requestedBy()).isEqualTo(Requester.PRIVACY_OFFICER);
+        assertThat(requested.article17Ground()).isEqualTo(Article17Ground.ART_17_1_A);
         assertThat(requested.erasureId().toString()).isEqualTo(answer.getString("erasures[0].erasureId"));
         Opening opening = answer.getObject("erasures[0].opening", Opening.class);
         assertThat(opening.patientNumber()).isEqualTo(patient.number());

@@ -81,6 +81,7 @@ class AsyncApiTest {
     void lists_the_same_words_as_the_enums() {
         for (Class<? extends Enum<?>> words : List.<Class<? extends Enum<?>>>of(
                 AccessAction.class,
+                Article17Ground.class,
                 ConsentUse.class,
                 DeliveryFailure.class,
                 DueWarning.class,
@@ -94,6 +95,7 @@ class AsyncApiTest {
                 ReportFailure.class,
                 RequestArticle.class,
                 RequestOutcome.class,
+                Requester.class,
                 RestrictionGround.class,
                 RetentionRule.class,
                 WithholdingReason.class)) {

@@ -77,6 +77,16 @@ class GoldenEventsTest {
     }
 
     @Test
+    void reads_a_wish_for_erasure_from_before_it_said_who_asked() throws IOException {
+        String asked = golden(EventType.ERASURE_REQUESTED)
+                .replace("  \"article17Ground\": \"ART_17_1_B\",\n", "")
+                .replace("  \"requestedBy\": \"PRIVACY_OFFICER\",\n", "");
+        ErasureRequested old = JSON.readValue(asked, ErasureRequested.class);
+        assertThat(old.requestedBy()).isEqualTo(Requester.PRACTICE);
+        assertThat(old.article17Ground()).isNull();
+    }
+
+    @Test
     void reads_a_consent_from_before_there_were_further_uses() throws IOException {
         String use = "  \"use\": \"ANALYSIS\",\n";
         String given = golden(EventType.CONSENT_GIVEN);

@@ -9,6 +9,7 @@ import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.erasure.model.Part;
 import eu.dermalia.retention.receipt.Receipts;
+import eu.dermalia.retention.receipt.model.Article;
 import eu.dermalia.retention.receipt.model.Receipt;
 import eu.dermalia.retention.restriction.Restrictions;
 import eu.dermalia.retention.timer.Timers;
@@ -64,7 +65,9 @@ class CompleteErasure {
                 erasure.id(),
                 erasure.scan(),
                 practice,
+                erasure.requestedBy,
                 erasure.ground,
+                Article.of(erasure.ground, erasure.article17Ground),
                 erasure.requestedAt,
                 erasure.decidedAt,
                 now,

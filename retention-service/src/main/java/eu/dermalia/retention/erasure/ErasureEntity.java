@@ -1,5 +1,6 @@
 package eu.dermalia.retention.erasure;
 
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureOrdered;
@@ -8,6 +9,7 @@ import eu.dermalia.contracts.ErasureRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RefusalGround;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.retention.erasure.model.ErasureDecision.Refuse;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -59,6 +61,15 @@ class ErasureEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     ErasureGround ground;
 
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    @Column(name = "article17_ground")
+    Article17Ground article17Ground;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "requested_by")
+    Requester requestedBy;
+
     String commitment;
 
     @Enumerated(EnumType.STRING)
@@ -98,6 +109,8 @@ class ErasureEntity extends PanacheEntityBase {
         scanId = asked.scanId().value();
         patientId = asked.patientId().value();
         ground = asked.ground();
+        article17Ground = asked.article17Ground();
+        requestedBy = asked.requestedBy();
         commitment = asked.commitment();
         requestedAt = asked.requestedAt();
         decidedAt = now;

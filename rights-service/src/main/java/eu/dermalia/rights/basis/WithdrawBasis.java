@@ -10,8 +10,10 @@ import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.basis.LegalBases.Basis;
 import eu.dermalia.rights.consent.Consents;
 import eu.dermalia.rights.erasure.ErasureWork;
+import eu.dermalia.rights.erasure.Requesters;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
+import eu.dermalia.web.Caller;
 import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,7 @@ class WithdrawBasis {
     private final ErasureWork erasures;
     private final Outbox outbox;
     private final Audit audit;
+    private final Caller caller;
     private final Clock clock;
 
     WithdrawBasis(
@@ -39,6 +42,7 @@ class WithdrawBasis {
             ErasureWork erasures,
             Outbox outbox,
             Audit audit,
+            Caller caller,
             Clock clock) {
         this.transaction = transaction;
         this.bases = bases;
@@ -46,6 +50,7 @@ class WithdrawBasis {
         this.erasures = erasures;
         this.outbox = outbox;
         this.audit = audit;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -71,7 +76,7 @@ class WithdrawBasis {
                         practice, new LegalBasisWithdrawn(patient, basis.basisId(), basis.purpose(), now)))
                 .chain(() -> audit.record(AccessAction.CHANGED, "legal-basis-withdrawal", patient, null))
                 .chain(() -> basis.legalBasis() == LegalBasis.ART_9_2_A
-                        ? erasures.consentWithdrawn(practice, basis.basisId())
+                        ? erasures.consentWithdrawn(practice, basis.basisId(), Requesters.of(caller))
                         : Uni.createFrom().voidItem())
                 .replaceWith(now);
     }

@@ -1,6 +1,7 @@
 package eu.dermalia.rights.erasure;
 
 import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.PatientId;
@@ -8,7 +9,6 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.erasure.ErasureViews.ErasureView;
-import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.rights.erasure.model.Opening;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -96,6 +96,7 @@ class ErasureResource {
                         request.scanId(),
                         request.patientId(),
                         request.article17Ground(),
+                        Requesters.of(caller),
                         request.receivedOn(),
                         request.channel())
                 .map(outcome -> RestResponse.ResponseBuilder.<RequestedView>create(RestResponse.Status.ACCEPTED)

@@ -1,5 +1,6 @@
 package eu.dermalia.rights.erasure;
 
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
@@ -7,7 +8,6 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
-import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -1,13 +1,13 @@
 package eu.dermalia.rights.erasure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
-import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package eu.dermalia.rights.erasure;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureRequested;
@@ -9,11 +10,11 @@ import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestArticle;
 import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.erasure.ErasureTarget.Target;
-import eu.dermalia.rights.erasure.model.Article17Ground;
 import eu.dermalia.rights.erasure.model.Opening;
 import eu.dermalia.rights.request.Requests;
 import eu.dermalia.rights.request.model.RequestChannel;
@@ -75,6 +76,8 @@ class RequestErasure {
         this.clock = clock;
     }
 
+    private record Wish(@Nullable Article17Ground ground, Requester requestedBy) {}
+
     /** @param opening shown once, kept nowhere */
     record Opened(ErasureId id, ScanId scan, Opening opening) {}
 
@@ -84,6 +87,7 @@ class RequestErasure {
     /**
      * @param scan one scan, or null for all of the patient's
      * @param ground the letter of Art. 17(1), where it is known
+     * @param requestedBy in which role it is asked for
      * @param receivedOn when the practice received the request; null for today
      * @param channel how it came; null when nobody said
      * @return fails with 404, 409 or 410 when there is nothing to request, with 503 when ingest-service is away
@@ -93,6 +97,7 @@ class RequestErasure {
             @Nullable ScanId scan,
             @Nullable PatientId patient,
             @Nullable Article17Ground ground,
+            Requester requestedBy,
             @Nullable LocalDate receivedOn,
             @Nullable RequestChannel channel) {
         RequestId id = new RequestId(UuidCreator.getTimeOrderedEpoch());
@@ -101,9 +106,9 @@ class RequestErasure {
                 .chain(target -> openings.of(practice, target.scans(), target.number(), id.value())
                         .onFailure()
                         .transform(RequestErasure::unavailable)
-                        .chain(opened ->
-                                transaction.in(practice, () -> write(practice, id, scan, channel, target, opened)
-                                        .call(() -> store.ground(id, ground)))));
+                        .chain(opened -> transaction.in(practice, () -> write(
+                                        practice, id, scan, channel, target, new Wish(ground, requestedBy), opened)
+                                .call(() -> store.ground(id, ground)))));
     }
 
     private Uni<Outcome> write(
@@ -112,6 +117,7 @@ class RequestErasure {
             @Nullable ScanId scan,
             @Nullable RequestChannel channel,
             Target target,
+            Wish wish,
             Map<ScanId, Opening> opened) {
         // What is handed on at once is in work: who asks for an erasure is settled before.
         SubjectRequest request = SubjectRequest.received(
@@ -122,18 +128,27 @@ class RequestErasure {
                 .chain(dueOn -> Multi.createFrom()
                         .iterable(opened.entrySet())
                         .onItem()
-                        .transformToUniAndConcatenate(entry -> one(practice, request, entry.getKey(), entry.getValue()))
+                        .transformToUniAndConcatenate(
+                                entry -> one(practice, request, wish, entry.getKey(), entry.getValue()))
                         .collect()
                         .asList()
                         .map(erasures -> new Outcome(id, dueOn, erasures)));
     }
 
-    private Uni<Opened> one(PracticeId practice, SubjectRequest request, ScanId scan, Opening opening) {
+    private Uni<Opened> one(PracticeId practice, SubjectRequest request, Wish wish, ScanId scan, Opening opening) {
         ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
         Instant now = clock.instant();
         String commitment = opening.commitment(practice);
-        ErasureRequested event =
-                new ErasureRequested(id, scan, request.patient(), ErasureGround.REQUEST, request.id(), commitment, now);
+        ErasureRequested event = new ErasureRequested(
+                id,
+                scan,
+                request.patient(),
+                ErasureGround.REQUEST,
+                wish.ground(),
+                wish.requestedBy(),
+                request.id(),
+                commitment,
+                now);
         return guards.requireOpen(practice, scan.value())
                 .chain(() -> register.lock(scan))
                 .invoke(found -> ErasureTarget.requireFree(found.orElseThrow(Problems::gone)))

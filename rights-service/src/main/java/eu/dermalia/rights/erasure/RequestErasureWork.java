@@ -7,6 +7,7 @@ import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureRequested;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
@@ -110,10 +111,12 @@ class RequestErasureWork implements WorkHandler {
         ScanId scan = subject.entry().id();
         ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
         Instant now = clock.instant();
-        ErasureGround ground = ground(item);
+        ToRequest wanted = wanted(item);
+        ErasureGround ground = wanted.ground();
+        Requester recordedBy = wanted.requestedBy() == null ? Requester.PRACTICE : wanted.requestedBy();
         String commitment = opening.commitment(practice);
-        ErasureRequested event =
-                new ErasureRequested(id, scan, subject.entry().patient(), ground, null, commitment, now);
+        ErasureRequested event = new ErasureRequested(
+                id, scan, subject.entry().patient(), ground, null, recordedBy, null, commitment, now);
         return guards.requireOpen(practice, scan.value())
                 .chain(() -> register.lock(scan))
                 .chain(found -> found.isEmpty() || ErasureTarget.isRunning(found.get())
@@ -124,9 +127,9 @@ class RequestErasureWork implements WorkHandler {
                 .chain(() -> queue.finish(item));
     }
 
-    private ErasureGround ground(WorkItem item) {
+    private ToRequest wanted(WorkItem item) {
         try {
-            return json.readValue(item.payload(), ToRequest.class).ground();
+            return json.readValue(item.payload(), ToRequest.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A payload of ours cannot be read");
         }

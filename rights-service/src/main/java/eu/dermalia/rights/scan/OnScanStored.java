@@ -2,6 +2,7 @@ package eu.dermalia.rights.scan;
 
 import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanStored;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
@@ -66,7 +67,7 @@ class OnScanStored implements EventHandler<ScanStored> {
                         scan.storedAt()))
                 // Its pull was committed before the news of the withdrawal came there.
                 .chain(() -> isConsentGone(basis.get())
-                        ? erasures.consentWithdrawn(practice, scan.scanId())
+                        ? erasures.consentWithdrawn(practice, scan.scanId(), Requester.PRACTICE)
                         : Uni.createFrom().voidItem())
                 .replaceWith(Disposition.APPLIED);
     }

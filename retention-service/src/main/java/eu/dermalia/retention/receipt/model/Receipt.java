@@ -4,6 +4,7 @@ import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
  * That a scan is gone, everywhere. It cannot be made as long as one owner has not answered, or has still found something.
  *
  * @param scanId a pseudonym that by now leads nowhere
+ * @param requestedBy who asked for it, as a role
+ * @param article what it rests on, with the letter where it is known: {@code Art. 17(1)(b) GDPR}
  * @param orderedAt when the decision fell
  * @param commitment SHA-256(nonce, practice, patient number, capture id), hex; only the practice can open it
  * @param owners what each removed, and that its look found nothing left
@@ -23,7 +26,9 @@ public record Receipt(
         ErasureId erasureId,
         ScanId scanId,
         PracticeId practiceId,
+        Requester requestedBy,
         ErasureGround ground,
+        String article,
         Instant requestedAt,
         Instant orderedAt,
         Instant completedAt,
@@ -46,6 +51,12 @@ public record Receipt(
 
     /** @throws IllegalArgumentException when an owner has not answered */
     public Receipt {
+        if (requestedBy == null) { // absent in receipts from before the field
+            requestedBy = ground == ErasureGround.RETENTION_ENDED ? Requester.RETENTION_CLOCK : Requester.PRACTICE;
+        }
+        if (article == null) {
+            article = Article.of(ground, null);
+        }
         if (!owners.keySet().equals(EnumSet.allOf(Owner.class))) {
             throw new IllegalArgumentException("No receipt before every owner has answered");
         }

@@ -3,10 +3,12 @@ package eu.dermalia.retention.receipt.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.retention.receipt.model.Receipt.Counts;
 import java.time.Instant;
@@ -28,7 +30,9 @@ class ReceiptTest {
                 new ErasureId(UUID.randomUUID()),
                 new ScanId(UUID.randomUUID()),
                 new PracticeId(UUID.randomUUID()),
+                Requester.PRIVACY_OFFICER,
                 ErasureGround.REQUEST,
+                Article.of(ErasureGround.REQUEST, Article17Ground.ART_17_1_C),
                 AT,
                 AT,
                 AT,
@@ -47,6 +51,15 @@ class ReceiptTest {
     @Test
     void is_made_when_every_owner_has_looked_and_found_nothing() {
         assertThat(receipt(everybody()).owners()).containsOnlyKeys(Owner.values());
+    }
+
+    @Test
+    void names_the_letter_where_it_is_known() {
+        assertThat(receipt(everybody()).article()).isEqualTo("Art. 17(1)(c) GDPR");
+        assertThat(Article.of(ErasureGround.REQUEST, null)).isEqualTo("Art. 17(1) GDPR");
+        assertThat(Article.of(ErasureGround.CONSENT_WITHDRAWN, null)).isEqualTo("Art. 17(1)(b) GDPR");
+        assertThat(Article.of(ErasureGround.RETENTION_ENDED, null)).isEqualTo("Art. 17(1)(a) GDPR");
+        assertThat(Article.of(ErasureGround.CONTRACT_ENDED, null)).isEqualTo("Art. 28(3)(g) GDPR");
     }
 
     @Test

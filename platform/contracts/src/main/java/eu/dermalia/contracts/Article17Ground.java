@@ -1,4 +1,4 @@
-package eu.dermalia.rights.erasure.model;
+package eu.dermalia.contracts;
 
 /** On which ground of GDPR Art. 17(1) an erasure is asked for. */
 public enum Article17Ground {
