@@ -15,6 +15,10 @@ interface ErasureConfig {
     @WithDefault("5m")
     Duration repeatAtMostAfter();
 
+    /** An order that is open for so long raises an alarm, with the names of who is silent. The promise is 60 s. */
+    @WithDefault("45s")
+    Duration alarmAfter();
+
     /** How often the age of the oldest open order is looked up. */
     @WithDefault("5s")
     Duration measureEvery();
