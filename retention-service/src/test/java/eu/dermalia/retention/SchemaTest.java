@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,23 @@ class SchemaTest {
     @Test
     void worker_sees_ids_and_dates_in_a_short_list_of_tables() throws SQLException {
         assertThat(new Catalogue(dataSource).workerTables())
-                .isSubsetOf("outbox", "inbox", "inbox_sequence", "outbox_sequence", "parked", "guard", "work", "timer")
+                .isSubsetOf(
+                        "outbox",
+                        "inbox",
+                        "inbox_sequence",
+                        "outbox_sequence",
+                        "parked",
+                        "guard",
+                        "work",
+                        "timer",
+                        "receipt_pending")
                 .contains("timer", "work", "guard")
                 .doesNotContain(
                         "erasure",
                         "erasure_part",
                         "receipt",
+                        "receipt_node",
+                        "receipt_checkpoint",
                         "treatment",
                         "restricted_scan",
                         "data_request",
@@ -42,6 +54,9 @@ class SchemaTest {
     @Test
     void service_cannot_destroy_proof() {
         assertThat(rights("receipt")).containsEntry("update", false).containsEntry("delete", false);
+        for (String table : List.of("receipt_node", "receipt_checkpoint")) {
+            assertThat(rights(table)).containsEntry("update", false).containsEntry("delete", false);
+        }
         assertThat(rights("erasure")).containsEntry("delete", false);
         assertThat(rights("guard")).containsEntry("delete", false);
     }

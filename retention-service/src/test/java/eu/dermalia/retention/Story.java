@@ -100,8 +100,12 @@ public final class Story {
     }
 
     public ErasureId asksToErase(ScanId scan, ErasureGround ground) {
+        return asksToErase(scan, ground, COMMITMENT);
+    }
+
+    public ErasureId asksToErase(ScanId scan, ErasureGround ground, String commitment) {
         ErasureId erasure = new ErasureId(UUID.randomUUID());
-        Topic.send(practice, new ErasureRequested(erasure, scan, patient, ground, null, COMMITMENT, REQUESTED));
+        Topic.send(practice, new ErasureRequested(erasure, scan, patient, ground, null, commitment, REQUESTED));
         return erasure;
     }
 

@@ -1,22 +1,24 @@
 package eu.dermalia.retention.receipt;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import eu.dermalia.retention.receipt.model.Checkpoint;
 import eu.dermalia.retention.receipt.model.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
-/** Writes a receipt as JWS in compact form: {@code EdDSA} over Ed25519, header {@code kid} and {@code typ: erasure-receipt}. */
+/** Writes receipts ({@code typ: erasure-receipt}) and the checkpoints over them ({@code typ: receipt-checkpoint}) as JWS. */
 @ApplicationScoped
 class ReceiptSigner {
+    private static final String RECEIPT = "erasure-receipt";
+    private static final String CHECKPOINT = "receipt-checkpoint";
     /** Of its own: what is signed must not change with the settings of the REST API. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
     private final ReceiptKeys keys;
@@ -26,16 +28,29 @@ class ReceiptSigner {
     }
 
     String sign(Receipt receipt) {
+        return sign(RECEIPT, receipt);
+    }
+
+    String sign(Checkpoint checkpoint) {
+        return sign(CHECKPOINT, checkpoint);
+    }
+
+    /** One that we signed. */
+    Receipt read(String jws) {
+        String payload = keys.read(RECEIPT, jws).orElseThrow(() -> new IllegalStateException("A receipt is not ours"));
         try {
-            JsonWebSignature jws = new JsonWebSignature();
-            jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-            jws.setKeyIdHeaderValue(keys.id());
-            jws.setHeader("typ", "erasure-receipt");
-            jws.setPayload(JSON.writeValueAsString(receipt));
-            jws.setKey(keys.privateKey());
-            return jws.getCompactSerialization();
-        } catch (JoseException | JsonProcessingException e) {
-            throw new IllegalStateException("A receipt cannot be signed", e);
+            return JSON.readValue(payload, Receipt.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "A receipt that we signed cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private String sign(String type, Object statement) {
+        try {
+            return keys.sign(type, JSON.writeValueAsString(statement));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A statement cannot be written", e);
         }
     }
 }

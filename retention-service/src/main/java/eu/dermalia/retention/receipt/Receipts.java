@@ -1,24 +1,33 @@
 package eu.dermalia.retention.receipt;
 
 import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.retention.receipt.model.Receipt;
 import eu.dermalia.tenancy.Sql;
+import eu.dermalia.web.SigningKeys;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Issued receipts; never changed, never deleted. Inside a tenant's transaction. */
 @ApplicationScoped
 public class Receipts {
     /** @param jws compact form */
     record Issued(ScanId scan, String jws) {}
+
+    /** @param digest hex */
+    record Listed(Place place, String digest, String jws) {
+        /** In the list, oldest first. */
+        record Place(Instant issuedAt, UUID erasure) {}
+    }
 
     private final ReceiptSigner signer;
 
@@ -27,13 +36,13 @@ public class Receipts {
     }
 
     /**
-     * Signs and keeps it.
+     * Signs and keeps it; it waits for its place in the tree.
      *
      * @return SHA-256 of its compact form, hex
      */
     public Uni<String> issue(Receipt receipt) {
         String jws = signer.sign(receipt);
-        String digest = digest(jws);
+        String digest = SigningKeys.digest(jws);
         return Sql.update(
                         """
                         insert into receipt (erasure_id, practice_id, scan_id, jws, digest, issued_at)
@@ -44,6 +53,10 @@ public class Receipts {
                         jws,
                         digest,
                         receipt.completedAt())
+                .chain(() -> Sql.update(
+                        "insert into receipt_pending (practice_id, digest) values ($1, $2)",
+                        receipt.practiceId(),
+                        Buffer.buffer(HexFormat.of().parseHex(digest))))
                 .replaceWith(digest);
     }
 
@@ -55,12 +68,29 @@ public class Receipts {
                                 Objects.requireNonNull(row[1]))));
     }
 
-    private static String digest(String jws) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Oldest first, from after a place on. */
+    Uni<List<Listed>> list(PracticeId practice, Listed.@Nullable Place after, int limit) {
+        return Sql.rows(
+                        """
+                        select issued_at, erasure_id, digest, jws from receipt
+                        where practice_id = $1
+                          and ($2::timestamptz is null or (issued_at, erasure_id) > ($2, $3::uuid))
+                        order by issued_at, erasure_id limit $4""",
+                        practice,
+                        after == null ? null : after.issuedAt(),
+                        after == null ? null : after.erasure(),
+                        limit)
+                .map(rows -> rows.stream()
+                        .map(row -> new Listed(
+                                new Listed.Place((Instant) Objects.requireNonNull(row[0]), (UUID)
+                                        Objects.requireNonNull(row[1])),
+                                (String) Objects.requireNonNull(row[2]),
+                                (String) Objects.requireNonNull(row[3])))
+                        .toList());
+    }
+
+    /** What a kept one says; fails when it is not as we signed it. */
+    Receipt read(Issued issued) {
+        return signer.read(issued.jws());
     }
 }

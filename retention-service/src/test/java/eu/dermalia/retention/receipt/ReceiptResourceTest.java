@@ -14,6 +14,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.retention.Story;
+import eu.dermalia.testing.PdfCheck;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Tokens;
 import eu.dermalia.testing.Topic;
@@ -25,9 +26,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformResource.class)
@@ -58,6 +64,8 @@ class ReceiptResourceTest {
         assertThat(said.get("scanId").asText()).isEqualTo(scan.toString());
         assertThat(said.get("practiceId").asText()).isEqualTo(story.practice.toString());
         assertThat(said.get("ground").asText()).isEqualTo("REQUEST");
+        assertThat(said.get("requestedBy").asText()).isEqualTo("PRACTICE");
+        assertThat(said.get("article").asText()).isEqualTo("Art. 17(1) GDPR");
         assertThat(said.get("commitment").asText()).isEqualTo(Story.COMMITMENT);
         assertThat(said.get("requestedAt").asText()).isEqualTo("2026-11-23T16:40:12.001Z");
         assertThat(said.get("completedAt").asText())
@@ -116,6 +124,62 @@ class ReceiptResourceTest {
                 .statusCode(403);
         given().get("/erasures/{id}/receipt", erasure.toString()).then().statusCode(401);
         as(story.practice, Roles.PRIVACY_OFFICER, erasure).then().statusCode(200);
+    }
+
+    @Test
+    void reads_as_json_for_a_dashboard() {
+        ScanId scan = story.opens().hasScan(Purpose.AESTHETIC, "2026-11-03T10:21:07Z");
+        ErasureId erasure = story.asksToErase(scan, ErasureGround.CONSENT_WITHDRAWN);
+        story.everybodyErases(erasure, scan);
+        ErasureCompleted completed = Topic.await(ErasureCompleted.class, scan.value());
+        given().auth()
+                .oauth2(Tokens.user(story.practice, Roles.PRIVACY_OFFICER))
+                .accept("application/json")
+                .get("/erasures/{id}/receipt", erasure.toString())
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("digest", equalTo(completed.receiptDigest()))
+                .body(
+                        "jws",
+                        equalTo(as(story.practice, Roles.PRIVACY_OFFICER, erasure)
+                                .asString()))
+                .body("receipt.article", equalTo("Art. 17(1)(b) GDPR"))
+                .body("receipt.owners.INGEST.left.objects", equalTo(0));
+        given().auth()
+                .oauth2(Tokens.user(story.practice, Roles.PRIVACY_OFFICER))
+                .queryParam("format", "xml")
+                .get("/erasures/{id}/receipt", erasure.toString())
+                .then()
+                .statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void prints_as_a_document_that_everybody_can_read_and_every_archive_can_keep(String language) throws Exception {
+        ScanId scan = story.opens().hasScan(Purpose.AESTHETIC, "2026-11-03T10:21:07Z");
+        ErasureId erasure = story.asksToErase(scan, ErasureGround.REQUEST);
+        story.everybodyErases(erasure, scan);
+        ErasureCompleted completed = Topic.await(ErasureCompleted.class, scan.value());
+        byte[] pdf = given().auth()
+                .oauth2(Tokens.user(story.practice, Roles.PRACTICE_ADMIN))
+                .queryParam("format", "pdf")
+                .queryParam("language", language)
+                .get("/erasures/{id}/receipt", erasure.toString())
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .extract()
+                .asByteArray();
+        assertThat(PdfCheck.faults(pdf)).isEmpty();
+        String text;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            text = new PDFTextStripper().getText(document);
+        }
+        String jws = as(story.practice, Roles.PRIVACY_OFFICER, erasure).asString();
+        assertThat(text.replaceAll("\\s", ""))
+                .contains(jws, completed.receiptDigest(), Story.COMMITMENT, erasure.toString());
+        assertThat(text).contains(language.equals("de") ? "Quittung über eine Löschung" : "Receipt of an erasure");
     }
 
     @Test

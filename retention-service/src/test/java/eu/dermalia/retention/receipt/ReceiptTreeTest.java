@@ -1,0 +1,342 @@
+package eu.dermalia.retention.receipt;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import eu.dermalia.contracts.ErasureCompleted;
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.ScanId;
+import eu.dermalia.retention.Story;
+import eu.dermalia.retention.receipt.model.ProofCheck;
+import eu.dermalia.retention.receipt.model.TreeHash;
+import eu.dermalia.tenancy.FreshContext;
+import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.testing.Databases;
+import eu.dermalia.testing.PlatformResource;
+import eu.dermalia.testing.Tokens;
+import eu.dermalia.testing.Topic;
+import eu.dermalia.web.Roles;
+import eu.dermalia.web.SigningKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The tree as a third party sees it: over the public API, with nothing but a digest in hand. */
+@QuarkusTest
+@QuarkusTestResource(PlatformResource.class)
+class ReceiptTreeTest {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Random random = new Random();
+
+    @Inject
+    GrowTree growTree;
+
+    @Inject
+    ReceiptTree tree;
+
+    @Inject
+    Checkpoints checkpoints;
+
+    @Inject
+    TenantTransaction transaction;
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void a_receipt_is_in_the_tree_of_a_checkpoint_that_is_signed() throws Exception {
+        String digest = issued();
+        awaitLeaf(digest);
+        growTree.checkpoint().await().atMost(SOON);
+        JsonPath proof = proof(digest);
+        assertThat(proof.getString("leafHash")).isEqualTo(HEX.formatHex(TreeHash.leaf(HEX.parseHex(digest))));
+        JsonPath signed = verified(proof.getString("checkpoint.jws"));
+        assertThat(signed.getLong("treeSize")).isEqualTo(proof.getLong("checkpoint.treeSize"));
+        assertThat(signed.getString("rootHash")).isEqualTo(proof.getString("checkpoint.rootHash"));
+        assertThat(signed.getString("day")).isEqualTo(proof.getString("checkpoint.day"));
+        assertThat(isIncluded(digest, proof)).isTrue();
+        assertThat(isIncluded(digest(), proof)).isFalse();
+    }
+
+    @Test
+    void what_a_checkpoint_covers_stays_where_it_is() {
+        String first = issued();
+        awaitLeaf(first);
+        growTree.checkpoint().await().atMost(SOON);
+        JsonPath before = proof(first);
+        append(digests(37));
+        growTree.checkpoint().await().atMost(SOON);
+        JsonPath after = proof(first);
+        assertThat(after.getLong("leafIndex")).isEqualTo(before.getLong("leafIndex"));
+        assertThat(isIncluded(first, after)).isTrue();
+        long small = before.getLong("checkpoint.treeSize");
+        long large = after.getLong("checkpoint.treeSize");
+        assertThat(large).isGreaterThanOrEqualTo(small + 37);
+        JsonPath path = given().queryParam("first", small)
+                .queryParam("second", large)
+                .get("/receipts/consistency")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(ProofCheck.isConsistent(
+                        small,
+                        HEX.parseHex(before.getString("checkpoint.rootHash")),
+                        large,
+                        HEX.parseHex(after.getString("checkpoint.rootHash")),
+                        hashes(path)))
+                .isTrue();
+    }
+
+    @Test
+    void replicas_that_append_at_the_same_time_leave_no_gap_and_take_nothing_twice() {
+        List<byte[]> all = digests(240);
+        List<Uni<Integer>> replicas = IntStream.range(0, 8)
+                // each has its own thirty, and thirty that another has too
+                .mapToObj(i -> FreshContext.run(
+                        vertx,
+                        () -> transaction.in(ReceiptTree.INSTALLATION, () -> tree.lock()
+                                .chain(() -> tree.append(all.subList(i * 30, Math.min(240, i * 30 + 60)))))))
+                .toList();
+        List<Integer> appended = Uni.join().all(replicas).andFailFast().await().atMost(SOON);
+        assertThat(appended.stream().mapToInt(Integer::intValue).sum()).isEqualTo(240);
+        assertThat(Databases.count("select count(*) from receipt_node where level = 0 and idx >="
+                        + " (select count(*) from receipt_node where level = 0)"))
+                .isZero();
+        growTree.checkpoint().await().atMost(SOON);
+        for (byte[] digest : List.of(all.get(0), all.get(119), all.get(239))) {
+            String hex = HEX.formatHex(digest);
+            assertThat(isIncluded(hex, proof(hex))).isTrue();
+        }
+    }
+
+    @Test
+    void a_day_has_one_checkpoint_whoever_comes_first() {
+        awaitLeaf(issued());
+        LocalDate day = LocalDate.of(2031, 3, 1).plusDays(random.nextInt(100_000));
+        Instant morning = day.atTime(0, 0, 1).toInstant(ZoneOffset.UTC);
+        List<Uni<Boolean>> replicas = IntStream.range(0, 5)
+                .mapToObj(i -> FreshContext.run(
+                        vertx,
+                        () -> transaction.in(ReceiptTree.INSTALLATION, () -> tree.lock()
+                                .chain(() -> checkpoints.makeOfTheDay(morning.plusSeconds(i)))
+                                .map(Optional::isPresent))))
+                .toList();
+        try {
+            List<Boolean> made = Uni.join().all(replicas).andFailFast().await().atMost(SOON);
+            assertThat(made).containsOnlyOnce(true);
+        } finally {
+            // from the future: nobody else would get a checkpoint of the day any more
+            Databases.update("delete from receipt_checkpoint where day = ?", day);
+        }
+    }
+
+    @Test
+    void a_receipt_that_no_checkpoint_covers_yet_says_so() {
+        awaitLeaf(issued());
+        // so that the day has its own and nothing makes another
+        growTree.checkpoint().await().atMost(SOON);
+        String digest = HEX.formatHex(append(digests(1)).get(0));
+        given().get("/receipts/{digest}/proof", digest)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-in-a-checkpoint-yet"));
+    }
+
+    @Test
+    void nothing_is_proved_about_what_is_not_there() {
+        given().get("/receipts/{digest}/proof", digest()).then().statusCode(404);
+        given().get("/receipts/{digest}/proof", "abc").then().statusCode(404);
+        awaitLeaf(issued());
+        given().queryParam("first", 1)
+                .queryParam("second", Long.MAX_VALUE)
+                .get("/receipts/consistency")
+                .then()
+                .statusCode(404);
+        given().queryParam("first", 0)
+                .queryParam("second", 1)
+                .get("/receipts/consistency")
+                .then()
+                .statusCode(400);
+        given().queryParam("first", 2)
+                .queryParam("second", 1)
+                .get("/receipts/consistency")
+                .then()
+                .statusCode(400);
+        given().queryParam("cursor", "x").get("/receipts/checkpoints").then().statusCode(400);
+    }
+
+    @Test
+    void a_practice_takes_all_its_receipts_away_with_their_proofs_and_nobody_elses() {
+        Story story = new Story();
+        awaitLeaf(issued());
+        String first = issued(story);
+        String second = issued(story);
+        awaitLeaf(second);
+        growTree.checkpoint().await().atMost(SOON);
+        String third = issued(story);
+        awaitLeaf(third);
+        JsonPath page = list(story, null);
+        assertThat(page.getList("items.digest")).containsExactly(first, second);
+        JsonPath rest = list(story, page.getString("next"));
+        assertThat(rest.getList("items.digest")).containsExactly(third);
+        assertThat(rest.getString("next")).isNull();
+        assertThat(rest.<Object>get("items[0].path")).isNull();
+        JsonPath checkpoint = given().get("/receipts/checkpoint").jsonPath();
+        for (int i = 0; i < 2; i++) {
+            assertThat(SigningKeys.digest(page.getString("items[" + i + "].jws")))
+                    .isEqualTo(page.getString("items[" + i + "].digest"));
+            assertThat(page.getLong("items[" + i + "].treeSize")).isEqualTo(checkpoint.getLong("treeSize"));
+            assertThat(ProofCheck.isIncluded(
+                            TreeHash.leaf(HEX.parseHex(page.getString("items[" + i + "].digest"))),
+                            page.getLong("items[" + i + "].leafIndex"),
+                            page.getLong("items[" + i + "].treeSize"),
+                            page.<String>getList("items[" + i + "].path").stream()
+                                    .map(HEX::parseHex)
+                                    .toList(),
+                            HEX.parseHex(checkpoint.getString("rootHash"))))
+                    .isTrue();
+        }
+    }
+
+    private static JsonPath list(Story story, @Nullable String cursor) {
+        var request = given().auth()
+                .oauth2(Tokens.user(story.practice, Roles.PRIVACY_OFFICER))
+                .queryParam("limit", 2);
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/receipts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void checkpoints_are_listed_newest_first() {
+        awaitLeaf(issued());
+        growTree.checkpoint().await().atMost(SOON);
+        growTree.checkpoint().await().atMost(SOON);
+        JsonPath page = given().queryParam("limit", 1)
+                .get("/receipts/checkpoints")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        given().get("/receipts/checkpoint").then().statusCode(200).body("jws", equalTo(page.getString("items[0].jws")));
+        JsonPath next = given().queryParam("limit", 1)
+                .queryParam("cursor", page.getString("next"))
+                .get("/receipts/checkpoints")
+                .jsonPath();
+        assertThat(next.getLong("items[0].treeSize")).isLessThanOrEqualTo(page.getLong("items[0].treeSize"));
+        assertThat(next.getString("items[0].jws")).isNotEqualTo(page.getString("items[0].jws"));
+    }
+
+    /** Through the whole of the service: asked for, ordered, answered. */
+    private static String issued() {
+        return issued(new Story());
+    }
+
+    private static String issued(Story story) {
+        ScanId scan = story.opens().hasScan(Purpose.AESTHETIC, "2026-11-03T10:21:07Z");
+        ErasureId erasure = story.asksToErase(scan, ErasureGround.REQUEST);
+        story.everybodyErases(erasure, scan);
+        String digest = Topic.await(ErasureCompleted.class, scan.value()).receiptDigest();
+        given().auth()
+                .oauth2(Tokens.user(story.practice, Roles.PRIVACY_OFFICER))
+                .get("/erasures/{id}/receipt", erasure.toString())
+                .then()
+                .statusCode(200);
+        return digest;
+    }
+
+    private static void awaitLeaf(String digest) {
+        await().atMost(SOON)
+                .until(() -> Databases.count(
+                                "select count(*) from receipt_node where level = 0 and hash = ?",
+                                TreeHash.leaf(HEX.parseHex(digest)))
+                        == 1);
+        await().atMost(SOON)
+                .until(() ->
+                        Databases.count("select count(*) from receipt_pending where digest = ?", HEX.parseHex(digest))
+                                == 0);
+    }
+
+    private List<byte[]> append(List<byte[]> digests) {
+        transaction
+                .in(ReceiptTree.INSTALLATION, () -> tree.lock().chain(() -> tree.append(digests)))
+                .await()
+                .atMost(SOON);
+        return digests;
+    }
+
+    private List<byte[]> digests(int count) {
+        List<byte[]> digests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            digests.add(HEX.parseHex(digest()));
+        }
+        return digests;
+    }
+
+    private String digest() {
+        byte[] digest = new byte[TreeHash.BYTES];
+        random.nextBytes(digest);
+        return HEX.formatHex(digest);
+    }
+
+    private static JsonPath proof(String digest) {
+        return given().get("/receipts/{digest}/proof", digest)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static boolean isIncluded(String digest, JsonPath proof) {
+        return ProofCheck.isIncluded(
+                TreeHash.leaf(HEX.parseHex(digest)),
+                proof.getLong("leafIndex"),
+                proof.getLong("checkpoint.treeSize"),
+                hashes(proof),
+                HEX.parseHex(proof.getString("checkpoint.rootHash")));
+    }
+
+    private static List<byte[]> hashes(JsonPath proof) {
+        return proof.<String>getList("path").stream().map(HEX::parseHex).toList();
+    }
+
+    private static JsonPath verified(String jws) throws Exception {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setCompactSerialization(jws);
+        signature.setKey(
+                new JsonWebKeySet(given().get("/.well-known/receipt-keys").asString())
+                        .findJsonWebKey(signature.getKeyIdHeaderValue(), "OKP", "sig", "EdDSA")
+                        .getKey());
+        assertThat(signature.getHeader("typ")).isEqualTo("receipt-checkpoint");
+        assertThat(signature.verifySignature()).isTrue();
+        return JsonPath.from(signature.getPayload());
+    }
+}
