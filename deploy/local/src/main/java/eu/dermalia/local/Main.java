@@ -2,6 +2,7 @@ package eu.dermalia.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import eu.dermalia.local.audit.AuditVerify;
+import eu.dermalia.local.receipt.ReceiptVerify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,10 @@ public final class Main {
             System.exit(verify(List.of(arguments).subList(1, arguments.length)));
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals("receipt-verify")) {
+            System.exit(verifyReceipts(List.of(arguments).subList(1, arguments.length)));
+            return;
+        }
         Options options;
         try {
             options = Options.parse(arguments);
@@ -53,6 +58,15 @@ public final class Main {
             status = 1;
         }
         System.exit(status);
+    }
+
+    private static int verifyReceipts(List<String> arguments) {
+        try {
+            return ReceiptVerify.run(arguments, System.out);
+        } catch (IOException e) {
+            System.err.println("dermalia: " + e.getMessage());
+            return 2;
+        }
     }
 
     private static int verify(List<String> arguments) {

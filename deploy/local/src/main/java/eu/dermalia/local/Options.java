@@ -43,6 +43,8 @@ public record Options(
               down               stop what another terminal started
               audit-verify EXPORT [CHECKPOINTS KEYS]
                                  whether an exported audit trail is whole; needs nothing else of ours
+              receipt-verify EXPORT CHECKPOINTS KEYS
+                                 whether receipts of erasures are genuine and registered; needs nothing else of ours
 
               --state DIR        where everything is kept (.dermalia)
               --fresh            forget everything first
