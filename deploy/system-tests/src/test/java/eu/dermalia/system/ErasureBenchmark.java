@@ -12,6 +12,7 @@ import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.Suite;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,9 +23,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,7 +78,9 @@ class ErasureBenchmark {
 
         try (var completions = new Completions(suite)) {
             Figures alone = erase(clinic, completions, scans.subList(0, ERASED), 1);
+            completions.saySteps();
             Figures together = erase(clinic, completions, scans.subList(ERASED, 2 * ERASED), AT_A_TIME);
+            completions.saySteps();
             say("reference: broker and back %.1f ms, 38 MB removed from the disk %.1f ms", broker, disk);
             say(
                     "one at a time:  p50 %.0f ms, p99 %.0f ms, %.1f times the reference",
@@ -199,7 +205,10 @@ class ErasureBenchmark {
             for (String scan : scans) {
                 erasures.add(() -> {
                     long start = System.nanoTime();
-                    return (completions.await(clinic.erase(scan)) - start) / MILLIS;
+                    String erasure = clinic.erase(scan);
+                    long done = completions.await(erasure);
+                    completions.steps(erasure, start);
+                    return (done - start) / MILLIS;
                 });
             }
             double[] millis = new double[scans.size()];
@@ -213,9 +222,12 @@ class ErasureBenchmark {
         }
     }
 
-    /** When each erasure was said to be complete, on this machine's clock. */
+    /** When each event of each erasure came, on this machine's clock. */
     private static final class Completions implements AutoCloseable {
-        private final Map<String, Long> seen = new ConcurrentHashMap<>();
+        private static final String LAST = "ErasureCompleted";
+
+        private final Map<String, Map<String, Long>> seen = new ConcurrentHashMap<>();
+        private final Map<String, Queue<Double>> steps = new ConcurrentSkipListMap<>();
         private final AtomicBoolean closed = new AtomicBoolean();
         private final Thread reader;
 
@@ -239,9 +251,12 @@ class ErasureBenchmark {
                 while (!closed.get()) {
                     for (var event : consumer.poll(Duration.ofMillis(100))) {
                         JsonNode body = JSON.readTree(event.value());
-                        if (body.has("receiptDigest")) {
-                            seen.put(body.path("erasureId").asText(), System.nanoTime());
-                        }
+                        String type =
+                                new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+                        String step =
+                                type.split("\\.")[2] + " " + body.path("owner").asText();
+                        seen.computeIfAbsent(body.path("erasureId").asText(), id -> new ConcurrentHashMap<>())
+                                .putIfAbsent(step.trim(), System.nanoTime());
                     }
                 }
             } catch (IOException e) {
@@ -254,7 +269,23 @@ class ErasureBenchmark {
                     .atMost(Duration.ofMinutes(2))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(2))
-                    .until(() -> seen.get(erasure), found -> found != null);
+                    .until(() -> seen.getOrDefault(erasure, Map.of()).get(LAST), found -> found != null);
+        }
+
+        /** Notes when each event of a finished erasure came. */
+        void steps(String erasure, long start) {
+            seen.get(erasure).forEach((step, at) -> steps.computeIfAbsent(step, name -> new ConcurrentLinkedQueue<>())
+                    .add((at - start) / MILLIS));
+        }
+
+        /** The median moment of every kind of event since the request; forgotten then. */
+        void saySteps() {
+            steps.forEach((step, millis) -> say(
+                    "   %-26s after %.0f ms",
+                    step,
+                    Figures.of(millis.stream().mapToDouble(Double::doubleValue).toArray())
+                            .p50()));
+            steps.clear();
         }
 
         @Override
