@@ -41,10 +41,16 @@ class Inbox {
 
     /** @param received the opened arrival; null when nobody handles its type, which only its number is noted of */
     Uni<Outcome> receive(Arrival arrival, @Nullable Received<Event> received) {
-        return transaction.in(arrival.practice(), () -> lock(arrival.topic(), arrival.key())
-                .chain(() -> isNew(arrival))
-                .chain(isNew ->
-                        isNew ? first(arrival, received) : Uni.createFrom().item(new Outcome.Known())));
+        return transaction.in(
+                arrival.practice(),
+                () -> received == null
+                        // nothing is applied, so nothing has to wait for its turn
+                        ? sequences.note(arrival).replaceWith(new Outcome.Applied(Set.of()))
+                        : lock(arrival.topic(), arrival.key())
+                                .chain(() -> sequences.note(arrival))
+                                .chain(isNew -> isNew
+                                        ? first(arrival, received)
+                                        : Uni.createFrom().item(new Outcome.Known())));
     }
 
     /**
@@ -76,22 +82,14 @@ class Inbox {
         });
     }
 
-    private Uni<Outcome> first(Arrival arrival, @Nullable Received<Event> received) {
-        return sequences
-                .advance(arrival)
-                .chain(() -> parked.topicsOf(arrival.key()))
-                .chain(waiting -> {
-                    if (received == null) {
-                        return Uni.createFrom().item(new Outcome.Applied(Set.of()));
-                    }
-                    if (waiting.contains(arrival.topic())) {
-                        return park(arrival);
-                    }
-                    return handle(received).chain(disposition -> switch (disposition) {
-                        case APPLIED -> Uni.createFrom().item(new Outcome.Applied(waiting));
-                        case PARKED -> park(arrival);
-                    });
-                });
+    private Uni<Outcome> first(Arrival arrival, Received<Event> received) {
+        return parked.topicsOf(arrival.key())
+                .chain(waiting -> waiting.contains(arrival.topic())
+                        ? park(arrival)
+                        : handle(received).chain(disposition -> switch (disposition) {
+                            case APPLIED -> Uni.createFrom().item(new Outcome.Applied(waiting));
+                            case PARKED -> park(arrival);
+                        }));
     }
 
     private Uni<Disposition> handle(Received<Event> received) {
@@ -106,13 +104,5 @@ class Inbox {
     private static Uni<Void> lock(String topic, String key) {
         return Sql.rows("select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", topic + '/' + key)
                 .replaceWithVoid();
-    }
-
-    private static Uni<Boolean> isNew(Arrival arrival) {
-        return Sql.update(
-                        "insert into inbox (practice_id, event_id) values ($1, $2) on conflict do nothing",
-                        arrival.practice(),
-                        arrival.id())
-                .map(inserted -> inserted > 0);
     }
 }

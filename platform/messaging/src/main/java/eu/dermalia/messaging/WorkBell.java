@@ -3,6 +3,7 @@ package eu.dermalia.messaging;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,15 @@ class WorkBell {
     /**
      * After the pool was used once: only then is it known where to connect.
      *
-     * @param onRing called on an event loop
+     * @param onRing called on an event loop with the kind of work, or with nothing when it may be any
      */
-    void listen(Runnable onRing) {
+    void listen(Consumer<String> onRing) {
         var own = options.get();
         own.setMetricsName("work-bell");
         PgSubscriber listening = PgSubscriber.subscriber(vertx, own)
                 .reconnectPolicy(attempt -> attempt == 0 ? 0 : RECONNECT_AFTER_MILLIS);
         subscriber = listening;
-        listening.channel(CHANNEL).handler(payload -> onRing.run());
+        listening.channel(CHANNEL).handler(onRing::accept);
         listening.connect().onFailure(failure -> LOG.warnf("Not listening for work yet: %s", Faults.describe(failure)));
     }
 

@@ -74,15 +74,18 @@ class WorkEngine {
             return;
         }
         metrics.start();
-        bell.listen(this::wakeAll);
+        bell.listen(this::wake);
         home.runOnContext(ignored -> {
             poll = vertx.setPeriodic(config.pollEvery().toMillis(), timer -> lanes.forEach(WorkLane::wake));
             lanes.forEach(WorkLane::wake);
         });
     }
 
-    private void wakeAll() {
-        home.runOnContext(ignored -> lanes.forEach(WorkLane::wake));
+    /** @param kind of the work that there is; nothing for any */
+    private void wake(String kind) {
+        home.runOnContext(ignored -> lanes.stream()
+                .filter(lane -> kind.isEmpty() || lane.kind().equals(kind))
+                .forEach(WorkLane::wake));
     }
 
     void onStop(@Observes ShutdownEvent event) {

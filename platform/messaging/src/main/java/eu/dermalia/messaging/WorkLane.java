@@ -24,6 +24,9 @@ final class WorkLane {
     private int running;
     private boolean claiming;
     private boolean wokenMeanwhile;
+    /** There may be more than this lane had room for. */
+    private boolean more;
+
     private boolean stopped;
 
     WorkLane(Context home, Vertx vertx, WorkTable table, WorkHandler handler, UUID owner) {
@@ -34,6 +37,10 @@ final class WorkLane {
         this.owner = owner;
     }
 
+    String kind() {
+        return handler.kind();
+    }
+
     /** There may be something to claim. */
     void wake() {
         if (claiming) {
@@ -41,6 +48,9 @@ final class WorkLane {
             return;
         }
         int free = handler.parallelism() - running;
+        if (free <= 0) {
+            more = true;
+        }
         if (stopped || free <= 0) {
             return;
         }
@@ -62,10 +72,11 @@ final class WorkLane {
 
     private void claimed(List<Claim> claims, int free) {
         claiming = false;
+        more = claims.size() == free;
         if (!stopped) {
             claims.forEach(this::start);
         }
-        if (wokenMeanwhile || claims.size() == free) {
+        if (wokenMeanwhile) {
             wake();
         }
     }
@@ -87,6 +98,8 @@ final class WorkLane {
 
     private void ended() {
         running--;
-        wake();
+        if (more) {
+            wake();
+        }
     }
 }
