@@ -15,7 +15,8 @@ import org.hl7.fhir.r4.model.Resource;
 /**
  * Whether a bundle is FHIR R4: read by the strict parser (unknown elements, wrong types and codes fail), then checked against
  * the specification's own XML schemas (order, cardinality, required codes, formats of primitives); and that what it refers to
- * is in it. Invariants beyond the schemas (FHIRPath) are not checked here.
+ * is in it. The invariants beyond the schemas (FHIRPath) are checked in {@code deploy/system-tests}, PortabilityBundleTest: the
+ * validator for them is not to be had in this version of HAPI.
  */
 public final class FhirCheck {
     private FhirCheck() {}

@@ -16,16 +16,24 @@ import eu.dermalia.rights.export.model.PackageState;
 import eu.dermalia.rights.patient.model.EmailAddress;
 import eu.dermalia.rights.patient.model.PatientNumber;
 import eu.dermalia.rights.patient.model.Person;
+import eu.dermalia.rights.patient.model.Phone;
 import eu.dermalia.rights.practice.model.PracticeProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class FhirBundleTest {
     private static final Instant AT = Instant.parse("2026-11-03T10:21:07.123456Z");
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String SHA1 = "cDeAcZjCKn0rCAc3HXY3eahP388=";
 
     private final Facts.Scan scan = new Facts.Scan(
@@ -46,6 +54,33 @@ class FhirBundleTest {
     @Test
     void is_fhir_without_a_scan_too() {
         FhirCheck.requireValid(bundle("Mustermann", List.of()));
+    }
+
+    /**
+     * The file is what {@code deploy/system-tests} puts to HAPI's instance validator, with every invariant of the
+     * specification; that validator needs another version of HAPI than the one that writes here.
+     */
+    @Test
+    void is_the_bundle_that_the_full_validator_has_seen() throws IOException {
+        String bundle = numbered(bundle(
+                "Mustermann",
+                List.of(
+                        photograph("CROSS_POLARISED"),
+                        photograph("../../x"),
+                        mesh("model/obj"),
+                        mesh("model/gltf-binary"))));
+        Files.writeString(Path.of("target/bundle.json"), bundle);
+        assertThat(bundle)
+                .as("otherwise look at target/bundle.json, copy it to src/test/resources and run the validator again")
+                .isEqualTo(Files.readString(Path.of("src/test/resources/eu/dermalia/rights/export/bundle.json")));
+    }
+
+    /** Each identity by the place where it first appears. */
+    private static String numbered(String json) {
+        Map<String, String> seen = new HashMap<>();
+        return UUIDS.matcher(json)
+                .replaceAll(found -> seen.computeIfAbsent(
+                        found.group(), unknown -> "00000000-0000-4000-8000-%012d".formatted(seen.size() + 1)));
     }
 
     @Test
@@ -127,7 +162,7 @@ class FhirBundleTest {
                 LocalDate.of(1964, 8, 12),
                 new EmailAddress("erika@example.org"),
                 "de",
-                null,
+                new Phone("+49 40 654321"),
                 null);
         return new Facts(
                 stored,
