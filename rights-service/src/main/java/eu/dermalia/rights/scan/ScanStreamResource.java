@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.Live;
 import eu.dermalia.rights.ToTheEnd;
 import eu.dermalia.rights.scan.ScanChanges.News;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -12,7 +13,6 @@ import eu.dermalia.web.Caller;
 import eu.dermalia.web.Problems;
 import eu.dermalia.web.RequestJson;
 import eu.dermalia.web.Roles;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,13 +23,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The dashboard's stream of progress; works over {@code fetch} with a bearer token. */
@@ -43,31 +40,25 @@ class ScanStreamResource {
     private final TenantTransaction transaction;
     private final Audit audit;
     private final Caller caller;
-    private final SecurityIdentity identity;
+    private final Live live;
     private final ObjectMapper json;
-    private final Clock clock;
     private final int mostPerPractice;
-    private final Duration heartbeat;
 
     ScanStreamResource(
             ScanChanges changes,
             TenantTransaction transaction,
             Audit audit,
             Caller caller,
-            SecurityIdentity identity,
+            Live live,
             RequestJson json,
-            Clock clock,
-            @ConfigProperty(name = "dermalia.rights.stream.most-per-practice") int mostPerPractice,
-            @ConfigProperty(name = "dermalia.rights.stream.heartbeat") Duration heartbeat) {
+            @ConfigProperty(name = "dermalia.rights.stream.most-per-practice") int mostPerPractice) {
         this.changes = changes;
         this.transaction = transaction;
         this.audit = audit;
         this.caller = caller;
-        this.identity = identity;
+        this.live = live;
         this.json = json.getContext(ScanChange.class);
-        this.clock = clock;
         this.mostPerPractice = mostPerPractice;
-        this.heartbeat = heartbeat;
     }
 
     @GET
@@ -80,7 +71,7 @@ class ScanStreamResource {
                             + " that comes again is told `ready`. Ends when the token does. 429 when the practice has too many.")
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
         PracticeId practice = caller.practice();
-        Duration left = left();
+        Duration left = live.left();
         UnicastProcessor<News> news = UnicastProcessor.create(new ArrayBlockingQueue<>(MOST_UNREAD), null);
         Consumer<News> listener = news::onNext;
         if (!changes.join(practice, listener, mostPerPractice)) {
@@ -88,18 +79,9 @@ class ScanStreamResource {
         }
         return ToTheEnd.of(transaction.in(practice, () -> audit.record(AccessAction.READ, "scans-stream", null, null)))
                 .onItem()
-                .transformToMulti(recorded ->
-                        Multi.createBy().merging().streams(news.map(one -> event(sse, one)), signsOfLife(sse)))
-                .select()
-                .first(left)
+                .transformToMulti(recorded -> live.until(sse, left, news.map(one -> event(sse, one))))
                 .onTermination()
                 .invoke(() -> changes.leave(practice, listener));
-    }
-
-    private Multi<OutboundSseEvent> signsOfLife(Sse sse) {
-        return Multi.createFrom().ticks().every(heartbeat).onOverflow().drop().map(tick -> sse.newEventBuilder()
-                .comment("alive")
-                .build());
     }
 
     private OutboundSseEvent event(Sse sse, News news) {
@@ -118,14 +100,5 @@ class ScanStreamResource {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A change cannot be written", e);
         }
-    }
-
-    /** How long the token is still good. */
-    private Duration left() {
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            Duration left = Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()));
-            return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left;
-        }
-        throw Problems.unauthenticated();
     }
 }
