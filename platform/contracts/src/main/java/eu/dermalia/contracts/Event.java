@@ -34,6 +34,8 @@ public sealed interface Event
                 ErasureOrdered,
                 PartErased,
                 ErasureCompleted,
+                PracticeNoticeIssued,
+                PracticeNoticeSettled,
                 AccessRecorded {
     /** The Kafka key: events of one key keep their order. */
     @JsonIgnore

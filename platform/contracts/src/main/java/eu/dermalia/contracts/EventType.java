@@ -38,6 +38,8 @@ public enum EventType {
     ERASURE_ORDERED(ErasureOrdered.class, Topics.ERASURES),
     PART_ERASED(PartErased.class, Topics.ERASURES),
     ERASURE_COMPLETED(ErasureCompleted.class, Topics.ERASURES),
+    PRACTICE_NOTICE_ISSUED(PracticeNoticeIssued.class, Topics.PRACTICE_NOTICES),
+    PRACTICE_NOTICE_SETTLED(PracticeNoticeSettled.class, Topics.PRACTICE_NOTICES),
     ACCESS_RECORDED(AccessRecorded.class, Topics.AUDIT);
 
     private static final Map<String, EventType> BY_WIRE_NAME =

@@ -15,6 +15,7 @@ public sealed interface Id
                 ErasureId,
                 HoldId,
                 AccessId,
-                PaperId {
+                PaperId,
+                NoticeId {
     UUID value();
 }

@@ -13,6 +13,7 @@ public final class Topics {
     public static final String REQUESTS = "dermalia.requests";
     public static final String RETENTION = "dermalia.retention";
     public static final String ERASURES = "dermalia.erasures";
+    public static final String PRACTICE_NOTICES = "dermalia.practice-notices";
     public static final String AUDIT = "dermalia.audit";
 
     public static final int PARTITIONS = 12;
@@ -22,7 +23,17 @@ public final class Topics {
     /** All of them, in the order of the design's table. */
     public static List<String> all() {
         return List.of(
-                PRACTICES, LEGAL_BASES, SCANS, REPORTS, DELIVERIES, RESTRICTIONS, REQUESTS, RETENTION, ERASURES, AUDIT);
+                PRACTICES,
+                LEGAL_BASES,
+                SCANS,
+                REPORTS,
+                DELIVERIES,
+                RESTRICTIONS,
+                REQUESTS,
+                RETENTION,
+                ERASURES,
+                PRACTICE_NOTICES,
+                AUDIT);
     }
 
     /**

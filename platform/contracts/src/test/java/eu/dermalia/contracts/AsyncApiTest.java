@@ -89,6 +89,8 @@ class AsyncApiTest {
                 ErasureScope.class,
                 LegalBasis.class,
                 Owner.class,
+                PracticeNoticeKind.class,
+                PracticeNoticeOutcome.class,
                 Purpose.class,
                 RefusalGround.class,
                 RejectionReason.class,

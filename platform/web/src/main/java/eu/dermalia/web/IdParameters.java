@@ -7,6 +7,7 @@ import eu.dermalia.contracts.DeliveryId;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.HoldId;
 import eu.dermalia.contracts.Id;
+import eu.dermalia.contracts.NoticeId;
 import eu.dermalia.contracts.PaperId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
@@ -45,7 +46,8 @@ public class IdParameters implements ParamConverterProvider {
             Map.entry(ErasureId.class, ErasureId::new),
             Map.entry(HoldId.class, HoldId::new),
             Map.entry(AccessId.class, AccessId::new),
-            Map.entry(PaperId.class, PaperId::new));
+            Map.entry(PaperId.class, PaperId::new),
+            Map.entry(NoticeId.class, NoticeId::new));
 
     @Override
     @SuppressWarnings("unchecked")
