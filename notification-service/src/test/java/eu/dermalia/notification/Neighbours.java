@@ -2,6 +2,7 @@ package eu.dermalia.notification;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import eu.dermalia.contracts.PracticeNoticeKind;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +101,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private void serve(HttpExchange exchange, String path) throws IOException {
         if (path.endsWith("/warning-contact")) {
             warningContact(exchange, UUID.fromString(path.split("/")[2]));
+        } else if (path.startsWith("/practice-notices/")) {
+            noticeContact(exchange, UUID.fromString(path.split("/")[2]));
         } else if (path.endsWith("/contact")) {
             contact(exchange, UUID.fromString(path.split("/")[2]));
         } else if (path.endsWith("/letterhead")) {
@@ -143,6 +146,31 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             case REACHABLE -> send(exchange, 200, warningContact(Patients.address(request), "de"));
             case ENGLISH -> send(exchange, 200, warningContact(Patients.address(request), "en"));
         }
+    }
+
+    /** The kind is written in the notice's id; what it is about, in the last digit. */
+    private static void noticeContact(HttpExchange exchange, UUID notice) throws IOException {
+        switch (Patients.kindOf(notice)) {
+            case NO_ADDRESS, NO_LEGAL_BASIS, MESSENGER -> send(exchange, 404, "{}");
+            case RESTRICTED -> send(exchange, 409, "{}");
+            case ERASED -> send(exchange, 410, "{}");
+            case OUTAGE -> send(exchange, 503, "{}");
+            case LINE_BREAK ->
+                send(exchange, 200, noticeContact(notice, "a@example.org\\r\\nBcc: b@example.org", "de"));
+            case REACHABLE -> send(exchange, 200, noticeContact(notice, Patients.address(notice), "de"));
+            case ENGLISH -> send(exchange, 200, noticeContact(notice, Patients.address(notice), "en"));
+        }
+    }
+
+    private static String noticeContact(UUID notice, String email, String language) {
+        PracticeNoticeKind kind = PracticeNoticeKind.values()[(int) (notice.getLeastSignificantBits() & 3)];
+        String content = kind == PracticeNoticeKind.SUB_PROCESSOR ? """
+                "subProcessor": {"name": "Rechenzentrum Nord", "service": "Hosting", "country": "DE",
+                                 "since": "2027-01-02", "objectUntil": "2027-01-01"}""" : """
+                "breach": {"breachId": "0193a1f0-4c7e-7a29-b6d3-92e8f5a1c099", "runsFrom": "2026-11-27T21:40:12Z",
+                           "dueAt": "2026-11-30T22:00:00Z", "hours": 72}""";
+        return """
+                {"kind": "%s", "email": "%s", "language": "%s", "timeZone": "Europe/Berlin", %s}""".formatted(kind, email, language, content);
     }
 
     private static String warningContact(String email, String language) {

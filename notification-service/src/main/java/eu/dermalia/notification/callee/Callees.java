@@ -1,6 +1,7 @@
 package eu.dermalia.notification.callee;
 
 import eu.dermalia.contracts.DeliveryId;
+import eu.dermalia.contracts.NoticeId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
@@ -39,8 +40,8 @@ public class Callees {
     private static final Map<Integer, WithholdingReason> LINK =
             Map.of(410, WithholdingReason.ERASED, 423, WithholdingReason.RESTRICTED);
 
-    /** Unknown, closed or standing still, erased. */
-    private static final Set<Integer> NOTHING_TO_WARN_OF = Set.of(404, 409, 410);
+    /** Unknown; closed, standing still or called off; erased. */
+    private static final Set<Integer> NOTHING_TO_TELL = Set.of(404, 409, 410);
 
     private final RightsApi rights;
     private final ReportApi report;
@@ -98,10 +99,22 @@ public class Callees {
     @CircuitBreaker(requestVolumeThreshold = 10, delay = 5, delayUnit = ChronoUnit.SECONDS)
     @CircuitBreakerName("rights-warning-contact")
     public Uni<Optional<WarningContact>> warningContact(PracticeId practice, RequestId request, UUID cause) {
-        return rights.warningContact(ServiceCall.of(practice, null, cause), request)
-                .map(Optional::of)
+        return stillTrue(rights.warningContact(ServiceCall.of(practice, null, cause), request));
+    }
+
+    /** What to tell the practice and where; empty when there is nothing to tell any more. */
+    @Retry(maxRetries = 2, delay = 200, jitter = 100)
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 10, delay = 5, delayUnit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("rights-notice-contact")
+    public Uni<Optional<NoticeContact>> noticeContact(PracticeId practice, NoticeId notice, UUID cause) {
+        return stillTrue(rights.noticeContact(ServiceCall.of(practice, null, cause), notice));
+    }
+
+    private static <T> Uni<Optional<T>> stillTrue(Uni<T> call) {
+        return call.map(Optional::of)
                 .onFailure(ClientWebApplicationException.class)
-                .recoverWithUni(failure -> NOTHING_TO_WARN_OF.contains(((ClientWebApplicationException) failure)
+                .recoverWithUni(failure -> NOTHING_TO_TELL.contains(((ClientWebApplicationException) failure)
                                 .getResponse()
                                 .getStatus())
                         ? Uni.createFrom().item(Optional.empty())

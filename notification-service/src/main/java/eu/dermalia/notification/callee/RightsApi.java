@@ -1,5 +1,6 @@
 package eu.dermalia.notification.callee;
 
+import eu.dermalia.contracts.NoticeId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
@@ -36,4 +37,8 @@ interface RightsApi {
     @GET
     @Path("/requests/{id}/warning-contact")
     Uni<WarningContact> warningContact(@BeanParam ServiceCall call, @PathParam("id") RequestId request);
+
+    @GET
+    @Path("/practice-notices/{id}/contact")
+    Uni<NoticeContact> noticeContact(@BeanParam ServiceCall call, @PathParam("id") NoticeId notice);
 }

@@ -35,6 +35,11 @@ class Channels {
         return receiver.receive(payload, metadata);
     }
 
+    @Incoming("practice-notices-in")
+    Uni<Void> practiceNotices(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        return receiver.receive(payload, metadata);
+    }
+
     @Incoming("erasures-in")
     Uni<Void> erasures(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receiver.receive(payload, metadata);

@@ -1,11 +1,10 @@
-package eu.dermalia.notification.warning;
+package eu.dermalia.notification.notice;
 
 import eu.dermalia.contracts.RequestDue;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
 import eu.dermalia.messaging.Received;
 import eu.dermalia.messaging.WorkQueue;
-import eu.dermalia.notification.warning.SendWarning.Warning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,9 +25,9 @@ class OnRequestDue implements EventHandler<RequestDue> {
     @Override
     public Uni<Disposition> handle(Received<RequestDue> received) {
         RequestDue due = received.event();
-        Warning warning = new Warning(due.requestId(), due.article(), due.dueOn(), due.warning());
+        Notice warning = new Notice.Deadline(due.requestId(), due.article(), due.dueOn(), due.warning());
         // by the event and not by the request: the next warning does not wait for a relay that hangs
-        return work.enqueue(received.practice(), received.eventId(), SendWarning.KIND, warning)
+        return work.enqueue(received.practice(), received.eventId(), SendNotice.KIND, warning)
                 .replaceWith(Disposition.APPLIED);
     }
 }

@@ -1,17 +1,15 @@
-package eu.dermalia.notification.warning;
+package eu.dermalia.notification.notice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import eu.dermalia.contracts.DueWarning;
-import eu.dermalia.contracts.RequestArticle;
-import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.PracticeNoticeOutcome;
+import eu.dermalia.contracts.PracticeNoticeSettled;
+import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.RetryPolicy;
 import eu.dermalia.messaging.WorkHandler;
 import eu.dermalia.messaging.WorkItem;
 import eu.dermalia.messaging.WorkOutcome;
 import eu.dermalia.messaging.WorkQueue;
-import eu.dermalia.notification.callee.Callees;
-import eu.dermalia.notification.callee.WarningContact;
 import eu.dermalia.notification.mail.MailSettings;
 import eu.dermalia.notification.mail.Relay;
 import eu.dermalia.notification.mail.model.MailAddress;
@@ -24,52 +22,55 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Asks rights-service at the moment of sending where the practice wants such mails, and whether this one is still true; then
- * hands it to the relay. A warning that has become untrue, because the request was answered or extended, is not sent.
+ * Asks rights-service at the moment of sending what there is to say, where the practice wants such mails, and whether this one
+ * is still true; then hands it to the relay. What has become untrue is not sent. rights-service learns what became of what it
+ * has issued.
  */
 @ApplicationScoped
-class SendWarning implements WorkHandler {
+class SendNotice implements WorkHandler {
     static final String KIND = "warn";
 
-    private static final Logger LOG = Logger.getLogger(SendWarning.class);
+    private static final Logger LOG = Logger.getLogger(SendNotice.class);
 
-    private final Callees callees;
-    private final WarningMail mails;
+    private final AskRights askRights;
+    private final NoticeMail mails;
     private final Relay relay;
     private final TenantTransaction transaction;
     private final WorkQueue queue;
+    private final Outbox outbox;
     private final ObjectMapper json;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final MailSettings settings;
 
-    SendWarning(
-            Callees callees,
-            WarningMail mails,
+    SendNotice(
+            AskRights askRights,
+            NoticeMail mails,
             Relay relay,
             TenantTransaction transaction,
             WorkQueue queue,
+            Outbox outbox,
             ObjectMapper json,
             MeterRegistry metrics,
             Clock clock,
             MailSettings settings) {
-        this.callees = callees;
+        this.askRights = askRights;
         this.mails = mails;
         this.relay = relay;
         this.transaction = transaction;
         this.queue = queue;
+        this.outbox = outbox;
         this.json = json;
         this.metrics = metrics;
         this.clock = clock;
         this.settings = settings;
     }
-
-    record Warning(RequestId requestId, RequestArticle article, LocalDate dueOn, DueWarning warning) {}
 
     @Override
     public String kind() {
@@ -84,50 +85,61 @@ class SendWarning implements WorkHandler {
 
     @Override
     public Uni<WorkOutcome> perform(WorkItem item) {
+        Notice notice = notice(item);
         if (clock.instant().isAfter(item.createdAt().plus(settings.giveUpAfter()))) {
-            return end(item, "expired");
+            return end(item, notice, Ending.EXPIRED);
         }
-        Warning warning = warning(item);
-        return callees.warningContact(item.practice(), warning.requestId(), item.subject())
-                .chain(answer -> answer.isEmpty() || !answer.get().dueOn().equals(warning.dueOn())
-                        ? end(item, "untrue")
-                        : send(item, warning, answer.get()));
+        UUID cause = Objects.requireNonNullElse(item.cause(), item.subject());
+        return askRights
+                .about(item.practice(), notice, cause)
+                .chain(message ->
+                        message.isEmpty() ? end(item, notice, Ending.UNTRUE) : send(item, notice, message.get()));
     }
 
-    private Uni<WorkOutcome> send(WorkItem item, Warning warning, WarningContact contact) {
-        Optional<MailAddress> address = MailAddress.read(contact.email());
+    private Uni<WorkOutcome> send(WorkItem item, Notice notice, Message message) {
+        Optional<MailAddress> address = MailAddress.read(message.email());
         if (address.isEmpty()) {
-            return end(item, "no-address");
+            return end(item, notice, Ending.NO_ADDRESS);
         }
-        return relay.send(mails.write(item.subject(), address.get(), contact, warning))
-                .chain(reply -> settle(item, reply));
+        return relay.send(mails.write(item.subject(), address.get(), message))
+                .chain(reply -> settle(item, notice, reply));
     }
 
-    private Uni<WorkOutcome> settle(WorkItem item, Reply reply) {
+    private Uni<WorkOutcome> settle(WorkItem item, Notice notice, Reply reply) {
         if (reply instanceof NotNow) {
-            count("not-now");
+            count(notice, "NOT_NOW");
             return Uni.createFrom().item(new WorkOutcome.Again(settings.retryFirst(), "RELAY_NOT_NOW"));
         }
-        return end(item, reply instanceof Taken ? "sent" : "refused");
+        return end(item, notice, reply instanceof Taken ? Ending.SENT : Ending.REFUSED);
     }
 
-    private Uni<WorkOutcome> end(WorkItem item, String outcome) {
-        if (outcome.equals("refused") || outcome.equals("no-address") || outcome.equals("expired")) {
-            LOG.warnf("A practice was not warned of a deadline: practice %s, %s", item.practice(), outcome);
+    private Uni<WorkOutcome> end(WorkItem item, Notice notice, Ending ending) {
+        if (ending.outcome() == PracticeNoticeOutcome.NOT_REACHABLE) {
+            LOG.warnf("A practice was not told: practice %s, %s, %s", item.practice(), notice.word(), ending);
         }
         return transaction
-                .in(item.practice(), () -> queue.finish(item))
-                .invoke(() -> count(outcome))
+                .in(item.practice(), () -> publish(item, notice, ending).chain(() -> queue.finish(item)))
+                .invoke(() -> count(notice, ending.name()))
                 .replaceWith(new WorkOutcome.Done());
     }
 
-    private void count(String outcome) {
-        metrics.counter("dermalia.deadline.warnings", "outcome", outcome).increment();
+    private Uni<Void> publish(WorkItem item, Notice notice, Ending ending) {
+        if (notice instanceof Notice.Issued issued) {
+            return outbox.publish(
+                    item.practice(),
+                    new PracticeNoticeSettled(item.practice(), issued.noticeId(), ending.outcome(), clock.instant()));
+        }
+        return Uni.createFrom().voidItem();
     }
 
-    private Warning warning(WorkItem item) {
+    private void count(Notice notice, String outcome) {
+        metrics.counter("dermalia.practice.notices", "kind", notice.word(), "outcome", outcome)
+                .increment();
+    }
+
+    private Notice notice(WorkItem item) {
         try {
-            return json.readValue(item.payload(), Warning.class);
+            return json.readValue(item.payload(), Notice.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A payload of ours cannot be read");
         }

@@ -1,0 +1,36 @@
+package eu.dermalia.notification.notice;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
+import eu.dermalia.contracts.DueWarning;
+import eu.dermalia.contracts.NoticeId;
+import eu.dermalia.contracts.PracticeNoticeKind;
+import eu.dermalia.contracts.RequestArticle;
+import eu.dermalia.contracts.RequestId;
+import java.time.LocalDate;
+
+/** What there is to tell a practice; the payload of the work. Which one it is, its fields say: rows of deadlines are older. */
+@JsonTypeInfo(use = Id.DEDUCTION)
+@JsonSubTypes({@JsonSubTypes.Type(Notice.Deadline.class), @JsonSubTypes.Type(Notice.Issued.class)})
+sealed interface Notice {
+    /** A word for metrics and the log. */
+    String word();
+
+    /** The answer to a patient's request falls due. */
+    record Deadline(RequestId requestId, RequestArticle article, LocalDate dueOn, DueWarning warning)
+            implements Notice {
+        @Override
+        public String word() {
+            return "DEADLINE";
+        }
+    }
+
+    /** Something that rights-service wants told, and about which it waits for the outcome. */
+    record Issued(NoticeId noticeId, PracticeNoticeKind kind) implements Notice {
+        @Override
+        public String word() {
+            return kind.name();
+        }
+    }
+}
