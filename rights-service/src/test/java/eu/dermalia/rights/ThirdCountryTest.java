@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,16 @@ class ThirdCountryTest {
                 .body("findings.findAll { it.fact == 'ADDRESSES' }.source", everyItem(is("OBSERVED")))
                 .body("findings.find { it.endpoint == 'MAIL' && it.fact == 'TRANSPORT' }.value", is("TLS"))
                 .body("findings.find { it.endpoint == 'MAIL' && it.fact == 'CERTIFICATE' }.value", startsWith("CN="))
-                .body("findings.findAll { it.endpoint == 'STORAGE' }.fact", hasItem("BUCKET_LOCATION"));
+                .body("findings.findAll { it.endpoint == 'STORAGE' }.fact", hasItem("BUCKET_LOCATION"))
+                .body(
+                        "findings.findAll { it.endpoint in ['DATABASE', 'BROKER'] && it.fact == 'TRANSPORT' }.source",
+                        is(List.of("OBSERVED", "OBSERVED")))
+                .body(
+                        "findings.findAll { it.endpoint in ['DATABASE', 'BROKER'] && it.fact == 'CERTIFICATE' }.source",
+                        is(List.of("DECLARED", "DECLARED")))
+                .body(
+                        "findings.find { it.endpoint == 'DATABASE' && it.fact == 'CERTIFICATE' }.value",
+                        is("none: a plain connection inside a private network is configured"));
         house.as("practice-admin")
                 .get("/practices/" + house.id + "/readiness")
                 .then()

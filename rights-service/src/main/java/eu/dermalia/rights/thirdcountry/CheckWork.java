@@ -13,6 +13,7 @@ import eu.dermalia.rights.thirdcountry.Checks.Check;
 import eu.dermalia.rights.thirdcountry.model.Finding;
 import eu.dermalia.rights.thirdcountry.model.Finding.Source;
 import eu.dermalia.rights.thirdcountry.model.Outcome;
+import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -70,12 +71,20 @@ class CheckWork implements WorkHandler {
 
     @Override
     public Uni<WorkOutcome> perform(WorkItem item) {
-        return Uni.createFrom()
-                .item(path::look)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return transaction
+                .in(item.practice(), CheckWork::secured)
+                .chain(secured -> Uni.createFrom()
+                        .item(() -> path.look(secured))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .chain(findings -> transaction.in(
                         item.practice(), () -> keep(item.practice(), findings).chain(() -> queue.finish(item))))
                 .replaceWith(new WorkOutcome.Done());
+    }
+
+    /** Whether this very session is under TLS: PostgreSQL says so itself. */
+    private static Uni<Boolean> secured() {
+        return Sql.<Boolean>one("select ssl from pg_stat_ssl where pid = pg_backend_pid()")
+                .map(Boolean.TRUE::equals);
     }
 
     private Uni<Void> keep(PracticeId practice, List<Finding> findings) {

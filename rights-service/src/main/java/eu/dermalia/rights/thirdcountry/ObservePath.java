@@ -25,24 +25,32 @@ import org.jspecify.annotations.Nullable;
 class ObservePath {
     private final Declarations declarations;
     private final MinioAsyncClient store;
+    private final BrokerSecurity broker;
     private final ThirdCountryConfig config;
     private final Clock clock;
 
-    ObservePath(Declarations declarations, MinioAsyncClient store, ThirdCountryConfig config, Clock clock) {
+    ObservePath(
+            Declarations declarations,
+            MinioAsyncClient store,
+            BrokerSecurity broker,
+            ThirdCountryConfig config,
+            Clock clock) {
         this.declarations = declarations;
         this.store = store;
+        this.broker = broker;
         this.config = config;
         this.clock = clock;
     }
 
-    List<Finding> look() {
+    /** @param databaseSecured whether our own session with the database is under TLS */
+    List<Finding> look(boolean databaseSecured) {
         Judgement judgement = new Judgement(Residency.EEA, clock.instant());
         return declarations.all().stream()
-                .flatMap(declared -> judgement.of(declared, observed(declared)).stream())
+                .flatMap(declared -> judgement.of(declared, observed(declared, databaseSecured)).stream())
                 .toList();
     }
 
-    private @Nullable Observed observed(Declared declared) {
+    private @Nullable Observed observed(Declared declared, boolean databaseSecured) {
         if (declared.address() == null) {
             return null;
         }
@@ -50,7 +58,7 @@ class ObservePath {
         List<Address> addresses = Address.of(endpoint, declared.address());
         List<Seen> seen =
                 addresses.stream().flatMap(one -> resolved(one).stream()).toList();
-        Answer answer = addresses.isEmpty() ? null : answer(endpoint, addresses.get(0));
+        Answer answer = addresses.isEmpty() ? null : answer(endpoint, addresses.get(0), databaseSecured);
         return new Observed(
                 endpoint,
                 seen,
@@ -61,13 +69,14 @@ class ObservePath {
                         : null);
     }
 
-    /** Database and broker have handshakes of their own; whoever connects to them checks those. */
-    private @Nullable Answer answer(Endpoint endpoint, Address address) {
+    /** What a server offers is not what is used: database and broker are asked for TLS only where our own connections have it. */
+    private Answer answer(Endpoint endpoint, Address address, boolean databaseSecured) {
         TlsProbe probe = new TlsProbe(config.patience());
         return switch (endpoint) {
             case CLUSTER, STORAGE, IDENTITY -> probe.look(address);
             case MAIL -> probe.lookAtRelay(address);
-            case DATABASE, BROKER -> null;
+            case DATABASE -> databaseSecured ? probe.lookAtDatabase(address) : probe.look(address, false);
+            case BROKER -> probe.look(address, broker.isSecured());
         };
     }
 

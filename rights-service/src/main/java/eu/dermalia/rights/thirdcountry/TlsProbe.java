@@ -4,6 +4,7 @@ import eu.dermalia.rights.thirdcountry.model.Address;
 import eu.dermalia.rights.thirdcountry.model.Certificate;
 import eu.dermalia.rights.thirdcountry.model.Observed.Transport;
 import java.io.BufferedReader;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * is the right one is checked by the services that use the endpoint; here it is only read. Blocking.
  */
 final class TlsProbe {
+    private static final int SSL_REQUEST_LENGTH = 8;
+    private static final int SSL_REQUEST = 80877103;
+
     private final int patience;
 
     TlsProbe(Duration patience) {
@@ -62,6 +66,31 @@ final class TlsProbe {
         } catch (IOException | GeneralSecurityException unseen) {
             return new Answer(Transport.UNREACHABLE, null);
         }
+    }
+
+    /**
+     * PostgreSQL's SSLRequest (Frontend/Backend Protocol, 54.2.10 "SSL Session Encryption"): eight bytes, and one for the
+     * answer.
+     */
+    Answer lookAtDatabase(Address address) {
+        try (Socket socket = connected(address)) {
+            var out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(SSL_REQUEST_LENGTH);
+            out.writeInt(SSL_REQUEST);
+            out.flush();
+            return switch (socket.getInputStream().read()) {
+                case 'S' -> handshake(socket, address);
+                case 'N' -> new Answer(Transport.PLAIN, null);
+                default -> new Answer(Transport.UNREACHABLE, null);
+            };
+        } catch (IOException | GeneralSecurityException unseen) {
+            return new Answer(Transport.UNREACHABLE, null);
+        }
+    }
+
+    /** Any server that speaks as the configuration says: TLS from the first byte, or none at all. */
+    Answer look(Address address, boolean tls) {
+        return look(new Address(address.host(), address.port(), tls));
     }
 
     private Answer reachable(Address address) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * stands. What can be seen is what contradicts: a bucket's label, a certificate for somebody elsewhere, a relay without TLS.
  */
 public final class Judgement {
+    private static final String NO_CERTIFICATE = "none: a plain connection inside a private network is configured";
+
     private final Set<String> eea;
     private final Instant now;
 
@@ -41,6 +43,8 @@ public final class Judgement {
             }
             if (observed.certificate() != null) {
                 findings.add(certificate(observed.endpoint(), observed.certificate()));
+            } else if (observed.transport() == Transport.PLAIN && !isPublic(observed)) {
+                findings.add(fine(declared.endpoint(), Source.DECLARED, Fact.CERTIFICATE, NO_CERTIFICATE));
             }
             if (observed.endpoint() == Endpoint.STORAGE) {
                 findings.addAll(label(declared, observed));
@@ -89,7 +93,7 @@ public final class Judgement {
             case NO_STARTTLS ->
                 wrong(endpoint, Source.OBSERVED, Fact.TRANSPORT, "plain", "The relay does not offer STARTTLS");
             case PLAIN ->
-                observed.seen().stream().anyMatch(one -> one.reach() == Reach.PUBLIC)
+                isPublic(observed)
                         ? wrong(
                                 endpoint,
                                 Source.OBSERVED,
@@ -98,6 +102,10 @@ public final class Judgement {
                                 "Plain text over a public network")
                         : fine(endpoint, Source.OBSERVED, Fact.TRANSPORT, "plain, inside a private network");
         };
+    }
+
+    private static boolean isPublic(Observed observed) {
+        return observed.seen().stream().anyMatch(one -> one.reach() == Reach.PUBLIC);
     }
 
     private Finding certificate(Endpoint endpoint, Certificate certificate) {

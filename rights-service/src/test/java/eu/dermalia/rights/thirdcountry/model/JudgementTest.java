@@ -103,6 +103,23 @@ class JudgementTest {
                 .isEqualTo(Outcome.INCONCLUSIVE);
     }
 
+    @Test
+    void says_that_there_is_no_certificate_where_a_plain_connection_is_configured() {
+        Observed broker = new Observed(
+                Endpoint.BROKER,
+                List.of(new Seen("kafka.example", "10.1.2.3", Reach.PRIVATE)),
+                Transport.PLAIN,
+                null,
+                null);
+        List<Finding> findings = judgement.of(declared(Endpoint.BROKER, "DE", null), broker);
+        assertThat(Outcome.of(findings)).isEqualTo(Outcome.PASSED);
+        assertThat(findings).anySatisfy(one -> {
+            assertThat(one.fact()).isEqualTo(Fact.CERTIFICATE);
+            assertThat(one.source()).isEqualTo(Source.DECLARED);
+            assertThat(one.value()).startsWith("none: a plain connection");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1,LOOPBACK", "::1,LOOPBACK", "10.1.2.3,PRIVATE", "192.168.1.1,PRIVATE", "172.16.0.1,PRIVATE",
