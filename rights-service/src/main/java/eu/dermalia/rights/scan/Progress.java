@@ -17,147 +17,99 @@ import eu.dermalia.rights.scan.model.DeliveryState;
 import eu.dermalia.rights.scan.model.ReportState;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 
-/** What the other services report about a scan, each event one column of the register. */
-final class Progress {
-    private Progress() {}
+/** What the other services report about a scan: each event is one statement on its row of the register. */
+@ApplicationScoped
+class Progress {
+    private final ScanRegister register;
 
-    /** A handler whose whole effect is one statement on the scan's row. */
-    abstract static class OfScan<E extends Event> implements EventHandler<E> {
-        private final ScanRegister register;
-        private final Class<E> type;
+    Progress(ScanRegister register) {
+        this.register = register;
+    }
 
-        OfScan(ScanRegister register, Class<E> type) {
-            this.register = register;
-            this.type = type;
-        }
-
-        @Override
-        public Class<E> type() {
-            return type;
-        }
-
+    private record OfScan<E extends Event>(ScanRegister register, Class<E> type, Function<E, Uni<Integer>> statement)
+            implements EventHandler<E> {
         @Override
         public Uni<Disposition> handle(Received<E> received) {
             E event = received.event();
-            return register.change(received.practice(), (ScanId) event.key(), () -> apply(event));
-        }
-
-        abstract Uni<Integer> apply(E event);
-
-        /** Measuring again takes nothing from a report that can be read. */
-        static Uni<Integer> report(ScanId scan, ReportState state) {
-            return Sql.update(
-                    "update scan set report = $2 where scan_id = $1 and ($2 <> 'SCORED' or report <> 'RENDERED')",
-                    scan,
-                    state);
-        }
-
-        /** A later failure takes nothing from a mail that arrived. */
-        static Uni<Integer> delivery(ScanId scan, DeliveryState state) {
-            return Sql.update(
-                    "update scan set delivery = $2 where scan_id = $1 and delivery <> 'DELIVERED'", scan, state);
+            return register.change(received.practice(), (ScanId) event.key(), () -> statement.apply(event));
         }
     }
 
+    @Produces
     @Singleton
-    static class OnReportScored extends OfScan<ReportScored> {
-        OnReportScored(ScanRegister register) {
-            super(register, ReportScored.class);
-        }
-
-        @Override
-        Uni<Integer> apply(ReportScored event) {
-            return report(event.scanId(), ReportState.SCORED);
-        }
+    EventHandler<ReportScored> scored() {
+        return new OfScan<>(register, ReportScored.class, event -> report(event.scanId(), ReportState.SCORED));
     }
 
+    @Produces
     @Singleton
-    static class OnReportRendered extends OfScan<ReportRendered> {
-        OnReportRendered(ScanRegister register) {
-            super(register, ReportRendered.class);
-        }
-
-        @Override
-        Uni<Integer> apply(ReportRendered event) {
-            return report(event.scanId(), ReportState.RENDERED);
-        }
+    EventHandler<ReportRendered> rendered() {
+        return new OfScan<>(register, ReportRendered.class, event -> report(event.scanId(), ReportState.RENDERED));
     }
 
+    @Produces
     @Singleton
-    static class OnReportFailed extends OfScan<ReportFailed> {
-        OnReportFailed(ScanRegister register) {
-            super(register, ReportFailed.class);
-        }
-
-        @Override
-        Uni<Integer> apply(ReportFailed event) {
-            return report(event.scanId(), ReportState.FAILED);
-        }
+    EventHandler<ReportFailed> failed() {
+        return new OfScan<>(register, ReportFailed.class, event -> report(event.scanId(), ReportState.FAILED));
     }
 
+    @Produces
     @Singleton
-    static class OnReportDelivered extends OfScan<ReportDelivered> {
-        OnReportDelivered(ScanRegister register) {
-            super(register, ReportDelivered.class);
-        }
-
-        @Override
-        Uni<Integer> apply(ReportDelivered event) {
-            return delivery(event.scanId(), DeliveryState.DELIVERED);
-        }
+    EventHandler<ReportDelivered> delivered() {
+        return new OfScan<>(
+                register, ReportDelivered.class, event -> delivery(event.scanId(), DeliveryState.DELIVERED));
     }
 
+    @Produces
     @Singleton
-    static class OnDeliveryFailed extends OfScan<DeliveryFailed> {
-        OnDeliveryFailed(ScanRegister register) {
-            super(register, DeliveryFailed.class);
-        }
-
-        @Override
-        Uni<Integer> apply(DeliveryFailed event) {
-            return delivery(event.scanId(), DeliveryState.FAILED);
-        }
+    EventHandler<DeliveryFailed> deliveryFailed() {
+        return new OfScan<>(register, DeliveryFailed.class, event -> delivery(event.scanId(), DeliveryState.FAILED));
     }
 
+    @Produces
     @Singleton
-    static class OnDeliveryWithheld extends OfScan<DeliveryWithheld> {
-        OnDeliveryWithheld(ScanRegister register) {
-            super(register, DeliveryWithheld.class);
-        }
-
-        @Override
-        Uni<Integer> apply(DeliveryWithheld event) {
-            return delivery(event.scanId(), DeliveryState.WITHHELD);
-        }
+    EventHandler<DeliveryWithheld> withheld() {
+        return new OfScan<>(
+                register, DeliveryWithheld.class, event -> delivery(event.scanId(), DeliveryState.WITHHELD));
     }
 
+    @Produces
     @Singleton
-    static class OnRetentionScheduled extends OfScan<RetentionScheduled> {
-        OnRetentionScheduled(ScanRegister register) {
-            super(register, RetentionScheduled.class);
-        }
-
-        @Override
-        Uni<Integer> apply(RetentionScheduled event) {
-            return Sql.update("update scan set due_on = $2 where scan_id = $1", event.scanId(), event.dueOn());
-        }
+    EventHandler<RetentionScheduled> scheduled() {
+        return new OfScan<>(
+                register,
+                RetentionScheduled.class,
+                event -> Sql.update("update scan set due_on = $2 where scan_id = $1", event.scanId(), event.dueOn()));
     }
 
+    @Produces
     @Singleton
-    static class OnPurposeChanged extends OfScan<PurposeChanged> {
-        OnPurposeChanged(ScanRegister register) {
-            super(register, PurposeChanged.class);
-        }
+    EventHandler<PurposeChanged> purposeChanged() {
+        return new OfScan<>(
+                register,
+                PurposeChanged.class,
+                event -> Sql.update(
+                        "update scan set purpose = $2, basis_id = $3 where scan_id = $1",
+                        event.scanId(),
+                        event.to(),
+                        event.basisId()));
+    }
 
-        @Override
-        Uni<Integer> apply(PurposeChanged event) {
-            return Sql.update(
-                    "update scan set purpose = $2, basis_id = $3 where scan_id = $1",
-                    event.scanId(),
-                    event.to(),
-                    event.basisId());
-        }
+    /** Measuring again takes nothing from a report that can be read. */
+    private static Uni<Integer> report(ScanId scan, ReportState state) {
+        return Sql.update(
+                "update scan set report = $2 where scan_id = $1 and ($2 <> 'SCORED' or report <> 'RENDERED')",
+                scan,
+                state);
+    }
+
+    /** A later failure takes nothing from a mail that arrived. */
+    private static Uni<Integer> delivery(ScanId scan, DeliveryState state) {
+        return Sql.update("update scan set delivery = $2 where scan_id = $1 and delivery <> 'DELIVERED'", scan, state);
     }
 }
