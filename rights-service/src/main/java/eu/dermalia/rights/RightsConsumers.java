@@ -40,6 +40,11 @@ class RightsConsumers {
         return receiver.receive(payload, metadata);
     }
 
+    @Incoming("practice-notices-in")
+    Uni<Void> practiceNotices(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        return receiver.receive(payload, metadata);
+    }
+
     @Incoming("audit-in")
     Uni<Void> audit(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receiver.receive(payload, metadata);

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -198,6 +199,74 @@ class BreachApiTest {
     }
 
     @Test
+    void that_the_persons_concerned_were_told_is_taken_down_and_shown_in_the_register() {
+        communicate(Map.of("kind", "COMMUNICATE", "means", "LETTER"))
+                .statusCode(409)
+                .body("type", equalTo("https://dermalia.eu/problems/not-acknowledged"));
+        acknowledge(null).statusCode(200).body("communications", hasSize(0));
+        communicate(Map.of("kind", "COMMUNICATE", "means", "LETTER"))
+                .statusCode(200)
+                .body("communications[0].kind", equalTo("COMMUNICATE"))
+                .body("communications[0].communicatedOn", nullValue());
+        communicate(Map.of(
+                        "kind", "COMMUNICATE",
+                        "means", "LETTER",
+                        "communicatedOn", House.TODAY,
+                        "persons", 12,
+                        "wordingVersion", "2026-11 de"))
+                .statusCode(200);
+        house.as("practice-admin")
+                .get("/breach-notices")
+                .then()
+                .body("items[0].communications.means", contains("LETTER", "LETTER"))
+                .body("items[0].communications[1].communicatedOn", equalTo(House.TODAY))
+                .body("items[0].communications[1].persons", equalTo(12))
+                .body("items[0].communications[1].wordingVersion", equalTo("2026-11 de"))
+                .body("items[0].communications[1].ground", nullValue());
+    }
+
+    @Test
+    void not_to_tell_the_persons_concerned_needs_a_ground_of_art_34_and_reasons() {
+        acknowledge(null).statusCode(200);
+        communicate(Map.of("kind", "NOT_REQUIRED", "ground", "ART_34_3_A")).statusCode(400);
+        communicate(Map.of("kind", "NOT_REQUIRED", "reasons", "Sealed")).statusCode(400);
+        communicate(Map.of("kind", "NOT_REQUIRED", "ground", "ART_34_3_C", "reasons", "Too many"))
+                .statusCode(400);
+        communicate(Map.of("kind", "NOT_REQUIRED", "ground", "ART_34_3_A", "reasons", "All objects were sealed"))
+                .statusCode(200)
+                .body("communications[0].ground", equalTo("ART_34_3_A"))
+                .body("communications[0].reasons", equalTo("All objects were sealed"));
+    }
+
+    @Test
+    void to_tell_each_may_be_replaced_by_telling_the_public_for_reasons() {
+        acknowledge(null).statusCode(200);
+        communicate(Map.of("kind", "COMMUNICATE", "means", "PUBLIC")).statusCode(400);
+        communicate(Map.of("kind", "COMMUNICATE", "means", "PUBLIC", "reasons", "No addresses are left"))
+                .statusCode(200)
+                .body("communications[0].ground", equalTo("ART_34_3_C"));
+    }
+
+    @Test
+    void refuses_a_communication_that_cannot_be() {
+        acknowledge(null).statusCode(200);
+        LocalDate today = LocalDate.parse(House.TODAY);
+        for (LocalDate day : List.of(today.plusDays(1), today.minusDays(2))) {
+            communicate(Map.of(
+                            "kind", "COMMUNICATE",
+                            "means", "EMAIL",
+                            "communicatedOn", day.toString(),
+                            "persons", 1,
+                            "wordingVersion", "1"))
+                    .statusCode(400);
+        }
+        communicate(Map.of("kind", "COMMUNICATE", "means", "EMAIL", "communicatedOn", House.TODAY))
+                .statusCode(400);
+        communicate(Map.of("kind", "COMMUNICATE", "means", "WHATSAPP")).statusCode(400);
+        assertThat(count("breach_communication")).isZero();
+    }
+
+    @Test
     void raises_an_alarm_when_the_hours_have_run_out() {
         Instant past = Instant.now().minusSeconds(1);
         Databases.update(
@@ -310,6 +379,13 @@ class BreachApiTest {
         return house.as("privacy-officer")
                 .body(body)
                 .post("/breach-notices/" + breach + "/decisions")
+                .then();
+    }
+
+    private ValidatableResponse communicate(Map<String, Object> body) {
+        return house.as("privacy-officer")
+                .body(body)
+                .post("/breach-notices/" + breach + "/communications")
                 .then();
     }
 

@@ -111,6 +111,8 @@ class GateTest {
                 .body("objectUntil", equalTo(TODAY.plusDays(30).toString()))
                 .extract()
                 .path("subProcessorId");
+        assertOpen(house);
+        begun(house);
         assertClosed(house, "THIRD_COUNTRY_CHECK", "SUB_PROCESSOR_OUTSIDE_EEA");
         house.as("privacy-officer")
                 .body(Map.of("reason", "<i>Not there</i>"))
@@ -135,6 +137,7 @@ class GateTest {
         announce(house, "US", false, "STANDARD_CLAUSES").then().statusCode(201);
         assertOpen(house);
         announce(house, "US", false, null).then().statusCode(201);
+        begun(house);
         assertClosed(house, "THIRD_COUNTRY_CHECK", "SUB_PROCESSOR_OUTSIDE_EEA");
         announce(house, "XX", false, null).then().statusCode(400);
     }
@@ -167,6 +170,36 @@ class GateTest {
                 .put("/practices/" + house.id + "/readiness/INFORMATION_SHEET")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void closes_when_somebody_begins_to_whom_the_practice_has_objected_until_it_takes_that_back() {
+        House house = new House().ready();
+        String id = announce(house, "DE", true, null)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("subProcessorId");
+        String objection = "/practices/" + house.id + "/sub-processors/" + id + "/objection";
+        house.as("practice-admin").delete(objection).then().statusCode(409);
+        house.as("practice-admin")
+                .body(Map.of("reason", "Not with us"))
+                .post(objection)
+                .then()
+                .statusCode(200);
+        assertOpen(house);
+        assertThat(Databases.rows("select due_at from readiness_review where practice_id = ?", house.id.value()))
+                .as("it is looked at again on the day on which it begins")
+                .hasSize(1);
+        begun(house);
+        assertClosed(house, "PROCESSING_AGREEMENT", "SUB_PROCESSOR_OBJECTED_TO");
+        house.as("privacy-officer")
+                .delete(objection)
+                .then()
+                .statusCode(200)
+                .body("objection", equalTo("Not with us"))
+                .body("objectionWithdrawnOn", equalTo(House.TODAY));
+        assertOpen(house);
     }
 
     @Test
@@ -215,6 +248,12 @@ class GateTest {
         house.as("physician").get("/scans/" + scan).then().statusCode(200);
     }
 
+    /** As if the notice's time had gone by. */
+    private static void begun(House house) {
+        Databases.update(
+                "update sub_processor set since = ? where practice_id = ?", Date.valueOf(TODAY), house.id.value());
+    }
+
     private static Response announce(House house, String country, boolean patientPath, String basis) {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "name",
@@ -226,7 +265,7 @@ class GateTest {
                 "patientPath",
                 patientPath,
                 "since",
-                House.TODAY));
+                TODAY.plusDays(31).toString()));
         if (basis != null) {
             body.put("transferBasis", basis);
         }

@@ -14,6 +14,7 @@ import eu.dermalia.contracts.EventType;
 import eu.dermalia.contracts.LegalBasisEstablished;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.PracticeChanged;
+import eu.dermalia.contracts.PracticeNoticeIssued;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RequestClosed;
@@ -32,6 +33,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,11 +74,29 @@ class PublishedEventsTest {
         Topic.await(RequestDue.class, patient.id().value());
         house.as("privacy-officer").body(Map.of("withdrawnOn", House.TODAY)).post("/requests/" + request + "/withdraw");
 
+        House.operator()
+                .body(Map.of(
+                        "title", "x",
+                        "awareAt", Instant.now().minusSeconds(1).toString(),
+                        "facts",
+                                Map.of(
+                                        "nature", "n",
+                                        "subjectCategories", "s",
+                                        "recordCategories", "r",
+                                        "consequences", "c",
+                                        "measures", "m",
+                                        "contact", "o"),
+                        "affectedPractices", List.of(Map.of("practiceId", house.id.toString()))))
+                .post("/breaches")
+                .then()
+                .statusCode(201);
+
         String ofPractice = house.id.toString();
         String ofPatient = patient.id().toString();
         String ofScan = scan.toString();
         matches(PracticeChanged.class, ofPractice);
         matches(AccessRecorded.class, ofPractice);
+        matches(PracticeNoticeIssued.class, ofPractice);
         matches(LegalBasisEstablished.class, ofPatient);
         matches(ConsentGiven.class, ofPatient);
         matches(TreatmentEnded.class, ofPatient);

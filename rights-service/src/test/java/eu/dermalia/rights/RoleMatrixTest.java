@@ -76,6 +76,9 @@ class RoleMatrixTest {
                         .body(
                                 "POST /breach-notices/{id}/decisions",
                                 "{\"kind\":\"NOT_REPORTED\",\"reasons\":\"Everything was sealed\"}")
+                        .body(
+                                "POST /breach-notices/{id}/communications",
+                                "{\"kind\":\"NOT_REQUIRED\",\"ground\":\"NO_HIGH_RISK\",\"reasons\":\"x\"}")
                         .body("POST /notices/{id}/impossible", "{\"reason\":\"IMPOSSIBLE\",\"explanation\":\"x\"}")
                         .body("POST /notices/{id}/sent", "{}")
                         .body(

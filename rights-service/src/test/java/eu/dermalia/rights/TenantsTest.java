@@ -82,7 +82,9 @@ class TenantsTest {
                     "rectification",
                     "objection",
                     "objection_scan",
-                    "notice")) {
+                    "notice",
+                    "practice_notice",
+                    "breach_communication")) {
                 assertThat(Databases.rows(connection, "select * from " + table))
                         .as(table)
                         .isEmpty();

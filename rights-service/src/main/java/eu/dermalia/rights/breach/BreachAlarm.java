@@ -1,6 +1,8 @@
 package eu.dermalia.rights.breach;
 
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.PracticeNoticeKind;
+import eu.dermalia.rights.practicenotice.PracticeNotices;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.Gauge;
@@ -19,18 +21,20 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds notices whose hours have run out while the practice has not decided: {@code dermalia_breach_notices_overdue}, and
- * once for each a warning in the log. Not a number while the database does not answer.
+ * once for each a warning in the log and a mail to the practice. Not a number while the database does not answer.
  */
 @ApplicationScoped
 class BreachAlarm {
     private static final Logger LOG = Logger.getLogger(BreachAlarm.class);
 
     private final TenantTransaction transaction;
+    private final PracticeNotices mails;
     private final Clock clock;
     private volatile double overdue = Double.NaN;
 
-    BreachAlarm(TenantTransaction transaction, Clock clock, MeterRegistry meters) {
+    BreachAlarm(TenantTransaction transaction, PracticeNotices mails, Clock clock, MeterRegistry meters) {
         this.transaction = transaction;
+        this.mails = mails;
         this.clock = clock;
         Gauge.builder("dermalia_breach_notices_overdue", () -> overdue)
                 .strongReference(true)
@@ -74,14 +78,15 @@ class BreachAlarm {
 
     private Uni<Integer> alarm(Overdue one) {
         return transaction
-                .in(
-                        one.practice(),
-                        () -> Sql.update(
+                .in(one.practice(), () -> Sql.update(
                                 "update breach_clock set alarmed_at = $3"
                                         + " where practice_id = $1 and breach_id = $2 and alarmed_at is null and due_at <= $3",
                                 one.practice(),
                                 one.breach(),
-                                clock.instant()))
+                                clock.instant())
+                        .call(alarmed -> alarmed == 1
+                                ? mails.issue(one.practice(), PracticeNoticeKind.BREACH_OVERDUE, one.breach())
+                                : Uni.createFrom().voidItem()))
                 .invoke(alarmed -> {
                     if (alarmed == 1) {
                         LOG.warnf(

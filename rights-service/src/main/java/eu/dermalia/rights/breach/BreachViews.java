@@ -10,6 +10,7 @@ import eu.dermalia.rights.breach.Notices.Notice;
 import eu.dermalia.rights.breach.model.BreachFacts;
 import eu.dermalia.rights.breach.model.Decision;
 import eu.dermalia.rights.breach.model.Hours;
+import eu.dermalia.rights.practicenotice.MailView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ final class BreachViews {
     /**
      * @param notifiedAt absent while the notice is on its way
      * @param delay from the operator's awareness to the notice (Art. 33(2): without undue delay), ISO-8601
+     * @param mails that said so; absent in lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AffectedView(
@@ -59,7 +61,12 @@ final class BreachViews {
             @Nullable Long approximateSubjects,
             @Nullable Long approximateRecords,
             @Nullable Instant notifiedAt,
-            @Nullable Duration delay) {
+            @Nullable Duration delay,
+            @Nullable List<MailView> mails) {
+        AffectedView with(List<MailView> sent) {
+            return new AffectedView(practiceId, approximateSubjects, approximateRecords, notifiedAt, delay, sent);
+        }
+
         static AffectedView of(Affected affected, Breach breach) {
             Instant notified = affected.notifiedAt();
             return new AffectedView(
@@ -67,7 +74,8 @@ final class BreachViews {
                     affected.approximateSubjects(),
                     affected.approximateRecords(),
                     notified,
-                    notified == null ? null : Duration.between(breach.awareAt(), notified));
+                    notified == null ? null : Duration.between(breach.awareAt(), notified),
+                    null);
         }
     }
 
@@ -80,6 +88,10 @@ final class BreachViews {
             Instant recordedAt,
             List<PhaseView> phases,
             List<AffectedView> affectedPractices) {
+        BreachView with(List<AffectedView> affected) {
+            return new BreachView(breachId, title, occurredAt, awareAt, recordedAt, phases, affected);
+        }
+
         static BreachView of(Breach breach, List<Phase> phases, List<Affected> affected) {
             return new BreachView(
                     breach.id(),
@@ -120,6 +132,8 @@ final class BreachViews {
      * @param dueAt when the hours for the report run out: from {@code awareAt}; until that is known, from the notice, for a
      *     controller counts as aware once its processor has told it (EDPB Guidelines 9/2022, section II.A.4)
      * @param dueAtFromNotice the cautious date, whatever was acknowledged
+     * @param communications what it decided about the persons concerned (Art. 34), oldest first
+     * @param mails that told the practice of it
      * @param overdue the hours have run out and nothing was decided
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -138,9 +152,17 @@ final class BreachViews {
             Instant dueAtFromNotice,
             boolean overdue,
             List<PhaseView> phases,
-            List<DecisionView> decisions) {
+            List<DecisionView> decisions,
+            List<CommunicationView> communications,
+            List<MailView> mails) {
         static NoticeView of(
-                Notice notice, List<Phase> phases, List<Decided> decisions, Duration reportWithin, Instant now) {
+                Notice notice,
+                List<Phase> phases,
+                List<Decided> decisions,
+                List<CommunicationView> communications,
+                List<MailView> mails,
+                Duration reportWithin,
+                Instant now) {
             Instant due = Hours.end(notice.runsFrom(), reportWithin);
             return new NoticeView(
                     notice.breach(),
@@ -157,7 +179,9 @@ final class BreachViews {
                     Hours.end(notice.notifiedAt(), reportWithin),
                     decisions.isEmpty() && !now.isBefore(due),
                     phases.stream().map(PhaseView::of).toList(),
-                    decisions.stream().map(DecisionView::of).toList());
+                    decisions.stream().map(DecisionView::of).toList(),
+                    communications,
+                    mails);
         }
     }
 }

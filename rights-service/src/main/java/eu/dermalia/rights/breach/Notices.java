@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A practice's rows. Everything runs inside its transaction. */
@@ -50,8 +51,15 @@ class Notices {
 
     record Decided(Decision decision, Instant at) {}
 
-    /** Once; repeated, it changes nothing. @return when the practice was told */
-    Uni<Instant> insert(PracticeId practice, Breach breach, Affected affected, Instant now, Instant due) {
+    /**
+     * That a practice was told.
+     *
+     * @param first just now, and not by an earlier attempt
+     */
+    record Told(Instant at, boolean first) {}
+
+    /** Once; repeated, it changes nothing. */
+    Uni<Told> insert(PracticeId practice, Breach breach, Affected affected, Instant now, Instant due) {
         return Sql.update(
                         """
                         insert into breach_notice (practice_id, breach_id, title, occurred_at, operator_aware_at,
@@ -65,21 +73,22 @@ class Notices {
                         affected.approximateSubjects(),
                         affected.approximateRecords(),
                         now)
-                .chain(inserted -> inserted == 0
+                .call(inserted -> inserted == 0
                         ? Uni.createFrom().item(0)
                         : Sql.update(
                                 "insert into breach_clock (practice_id, breach_id, due_at) values ($1, $2, $3)",
                                 practice,
                                 breach.id(),
                                 due))
-                .chain(() -> Sql.<Instant>one(
-                        "select notified_at from breach_notice where practice_id = $1 and breach_id = $2",
-                        practice,
-                        breach.id()))
-                .map(Objects::requireNonNull);
+                .chain(inserted -> Sql.<Instant>one(
+                                "select notified_at from breach_notice where practice_id = $1 and breach_id = $2",
+                                practice,
+                                breach.id())
+                        .map(at -> new Told(Objects.requireNonNull(at), inserted == 1)));
     }
 
-    Uni<Void> append(PracticeId practice, UUID breach, List<Phase> phases, Instant now) {
+    /** @return how many of them the practice did not have yet */
+    Uni<Integer> append(PracticeId practice, UUID breach, List<Phase> phases, Instant now) {
         return Multi.createFrom()
                 .iterable(phases)
                 .onItem()
@@ -98,8 +107,8 @@ class Notices {
                         phase.facts().measures(),
                         phase.facts().contact(),
                         now))
-                .onItem()
-                .ignoreAsUni();
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
     Uni<Optional<Notice>> find(PracticeId practice, UUID breach) {

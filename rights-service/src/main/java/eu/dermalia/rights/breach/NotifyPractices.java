@@ -2,6 +2,8 @@ package eu.dermalia.rights.breach;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.PracticeNoticeKind;
 import eu.dermalia.messaging.RetryPolicy;
 import eu.dermalia.messaging.WorkHandler;
 import eu.dermalia.messaging.WorkItem;
@@ -10,7 +12,9 @@ import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.rights.breach.Breaches.Affected;
 import eu.dermalia.rights.breach.Breaches.Breach;
 import eu.dermalia.rights.breach.Breaches.Phase;
+import eu.dermalia.rights.breach.Notices.Told;
 import eu.dermalia.rights.breach.model.Hours;
+import eu.dermalia.rights.practicenotice.PracticeNotices;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +37,7 @@ class NotifyPractices implements WorkHandler {
     private final TenantTransaction transaction;
     private final Breaches breaches;
     private final Notices notices;
+    private final PracticeNotices mails;
     private final WorkQueue queue;
     private final ObjectMapper json;
     private final Clock clock;
@@ -42,6 +47,7 @@ class NotifyPractices implements WorkHandler {
             TenantTransaction transaction,
             Breaches breaches,
             Notices notices,
+            PracticeNotices mails,
             WorkQueue queue,
             ObjectMapper json,
             Clock clock,
@@ -49,6 +55,7 @@ class NotifyPractices implements WorkHandler {
         this.transaction = transaction;
         this.breaches = breaches;
         this.notices = notices;
+        this.mails = mails;
         this.queue = queue;
         this.json = json;
         this.clock = clock;
@@ -98,8 +105,18 @@ class NotifyPractices implements WorkHandler {
         return transaction
                 .in(affected.practice(), () -> notices.insert(
                                 affected.practice(), known.breach(), affected, now, Hours.end(now, reportWithin))
-                        .call(() -> notices.append(affected.practice(), id, known.phases(), now)))
-                .chain(told -> transaction.in(Installation.ID, () -> breaches.notified(id, affected.practice(), told)));
+                        .call(told -> notices.append(affected.practice(), id, known.phases(), now)
+                                .chain(added -> mail(affected.practice(), id, told, added))))
+                .chain(told ->
+                        transaction.in(Installation.ID, () -> breaches.notified(id, affected.practice(), told.at())));
+    }
+
+    /** The notice lies in the API, where nobody may look for days; so a mail says that it does. */
+    private Uni<Void> mail(PracticeId practice, UUID id, Told told, int added) {
+        if (told.first()) {
+            return mails.issue(practice, PracticeNoticeKind.BREACH, id);
+        }
+        return added == 0 ? Uni.createFrom().voidItem() : mails.issue(practice, PracticeNoticeKind.BREACH_ADDITION, id);
     }
 
     private UUID breach(WorkItem item) {

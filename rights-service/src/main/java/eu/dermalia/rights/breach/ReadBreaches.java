@@ -1,10 +1,13 @@
 package eu.dermalia.rights.breach;
 
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.breach.BreachViews.AffectedView;
 import eu.dermalia.rights.breach.BreachViews.BreachView;
 import eu.dermalia.rights.breach.BreachViews.NoticeView;
 import eu.dermalia.rights.breach.Breaches.Breach;
 import eu.dermalia.rights.breach.Notices.Notice;
+import eu.dermalia.rights.practicenotice.MailView;
+import eu.dermalia.rights.practicenotice.PracticeNotices;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Cursor;
 import eu.dermalia.web.Page;
@@ -28,6 +31,8 @@ class ReadBreaches {
     private final TenantTransaction transaction;
     private final Breaches breaches;
     private final Notices notices;
+    private final Communications communications;
+    private final PracticeNotices mails;
     private final Clock clock;
     private final Duration reportWithin;
 
@@ -35,11 +40,15 @@ class ReadBreaches {
             TenantTransaction transaction,
             Breaches breaches,
             Notices notices,
+            Communications communications,
+            PracticeNotices mails,
             Clock clock,
             @ConfigProperty(name = "dermalia.rights.breach.report-within") Duration reportWithin) {
         this.transaction = transaction;
         this.breaches = breaches;
         this.notices = notices;
+        this.communications = communications;
+        this.mails = mails;
         this.clock = clock;
         this.reportWithin = reportWithin;
     }
@@ -52,9 +61,23 @@ class ReadBreaches {
     }
 
     Uni<BreachView> breach(UUID id) {
-        return transaction.in(Installation.ID, () -> breaches.find(id)
-                .map(found -> found.orElseThrow(Problems::notFound))
-                .chain(this::view));
+        return transaction
+                .in(Installation.ID, () -> breaches.find(id)
+                        .map(found -> found.orElseThrow(Problems::notFound))
+                        .chain(this::view))
+                .chain(view -> all(view.affectedPractices(), affected -> mailed(affected, id))
+                        .map(view::with));
+    }
+
+    /** The mails are the practice's rows: a transaction each. */
+    private Uni<AffectedView> mailed(AffectedView affected, UUID breach) {
+        return transaction.in(affected.practiceId(), () -> mails(affected.practiceId(), breach)
+                .map(affected::with));
+    }
+
+    private Uni<List<MailView>> mails(PracticeId practice, UUID breach) {
+        return mails.about(practice, breach)
+                .map(sent -> sent.stream().map(MailView::of).toList());
     }
 
     Uni<Page<NoticeView>> notices(PracticeId practice, @Nullable String cursor, int limit) {
@@ -76,18 +99,30 @@ class ReadBreaches {
     }
 
     private Uni<NoticeView> view(PracticeId practice, Notice notice) {
-        return notices.phases(practice, notice.breach()).chain(phases -> notices.decisions(practice, notice.breach())
-                .map(decisions -> NoticeView.of(notice, phases, decisions, reportWithin, clock.instant())));
+        UUID breach = notice.breach();
+        return notices.phases(practice, breach).chain(phases -> notices.decisions(practice, breach)
+                .chain(decisions -> communications(practice, breach).chain(told -> mails(practice, breach)
+                        .map(sent ->
+                                NoticeView.of(notice, phases, decisions, told, sent, reportWithin, clock.instant())))));
+    }
+
+    private Uni<List<CommunicationView>> communications(PracticeId practice, UUID breach) {
+        return communications
+                .of(practice, breach)
+                .map(told -> told.stream().map(CommunicationView::of).toList());
     }
 
     private static <T, R> Uni<Page<R>> each(Page<T> page, Function<T, Uni<R>> view) {
+        return all(page.items(), view).map(items -> new Page<>(items, page.next()));
+    }
+
+    private static <T, R> Uni<List<R>> all(List<T> items, Function<T, Uni<R>> view) {
         return Multi.createFrom()
-                .iterable(page.items())
+                .iterable(items)
                 .onItem()
                 .transformToUniAndConcatenate(view::apply)
                 .collect()
-                .asList()
-                .map(items -> new Page<>(items, page.next()));
+                .asList();
     }
 
     /** Where a page starts; nowhere for the first. */

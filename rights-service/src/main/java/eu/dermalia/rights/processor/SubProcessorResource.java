@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.Texts;
+import eu.dermalia.rights.practicenotice.MailView;
+import eu.dermalia.rights.practicenotice.PracticeNotices;
 import eu.dermalia.rights.processor.model.SubProcessor;
 import eu.dermalia.rights.processor.model.TransferBasis;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -13,6 +15,7 @@ import eu.dermalia.web.Cursor;
 import eu.dermalia.web.Page;
 import eu.dermalia.web.Problems;
 import eu.dermalia.web.Roles;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 class SubProcessorResource {
     private final ChangeSubProcessors change;
     private final SubProcessors processors;
+    private final PracticeNotices notices;
     private final TenantTransaction transaction;
     private final Caller caller;
     private final int noticeDays;
@@ -47,11 +52,13 @@ class SubProcessorResource {
     SubProcessorResource(
             ChangeSubProcessors change,
             SubProcessors processors,
+            PracticeNotices notices,
             TenantTransaction transaction,
             Caller caller,
             @ConfigProperty(name = "dermalia.rights.sub-processor.notice-days") int noticeDays) {
         this.change = change;
         this.processors = processors;
+        this.notices = notices;
         this.transaction = transaction;
         this.caller = caller;
         this.noticeDays = noticeDays;
@@ -73,6 +80,7 @@ class SubProcessorResource {
             @NotNull @Size(min = 1, max = 1000) @Pattern(regexp = "[^\\p{Cs}\\x00]*")
             String reason) {}
 
+    /** @param mails that told the practice of it; in the list only */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubProcessorView(
             UUID subProcessorId,
@@ -86,8 +94,14 @@ class SubProcessorResource {
             LocalDate objectUntil,
             @Nullable LocalDate endedOn,
             @Nullable LocalDate objectedOn,
-            @Nullable String objection) {
+            @Nullable String objection,
+            @Nullable LocalDate objectionWithdrawnOn,
+            @Nullable List<MailView> mails) {
         static SubProcessorView of(SubProcessor one) {
+            return of(one, null);
+        }
+
+        static SubProcessorView of(SubProcessor one, @Nullable List<MailView> mails) {
             return new SubProcessorView(
                     one.id(),
                     one.name(),
@@ -100,10 +114,16 @@ class SubProcessorResource {
                     one.objectUntil(),
                     one.endedOn(),
                     one.objectedOn(),
-                    one.objection());
+                    one.objection(),
+                    one.objectionWithdrawnOn(),
+                    mails);
         }
     }
 
+    /**
+     * Where there is a processing agreement, a change of it: told by mail, and 422 {@code begins-within-objection-period} when
+     * {@code since} is not after {@code objectUntil}.
+     */
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @APIResponseSchema(value = SubProcessorView.class, responseCode = "201")
@@ -129,9 +149,22 @@ class SubProcessorResource {
         }
         int size = Page.limit(limit);
         UUID after = cursor == null ? null : uuid(Cursor.parts(cursor, 1).get(0));
-        return transaction
-                .in(id, () -> processors.page(id, after, size + 1))
-                .map(found -> Page.of(found, size, one -> Cursor.of(one.id())).map(SubProcessorView::of));
+        return transaction.in(id, () -> processors
+                .page(id, after, size + 1)
+                .map(found -> Page.of(found, size, one -> Cursor.of(one.id())))
+                .chain(page -> Multi.createFrom()
+                        .iterable(page.items())
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> view(id, one))
+                        .collect()
+                        .asList()
+                        .map(items -> new Page<>(items, page.next()))));
+    }
+
+    private Uni<SubProcessorView> view(PracticeId id, SubProcessor one) {
+        return notices.about(id, one.id())
+                .map(sent ->
+                        SubProcessorView.of(one, sent.stream().map(MailView::of).toList()));
     }
 
     @DELETE
@@ -141,6 +174,10 @@ class SubProcessorResource {
         return change.end(id, processor, new Accessor(id, caller.subject(), Roles.OPERATOR, null));
     }
 
+    /**
+     * Until {@code objectUntil}, then 409 {@code objection-period-over}. While it stands, nothing new is fetched for the practice
+     * from the day on which the sub-processor begins.
+     */
     @POST
     @Path("/{subProcessorId}/objection")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
@@ -148,10 +185,22 @@ class SubProcessorResource {
             @PathParam("id") PracticeId id,
             @PathParam("subProcessorId") UUID processor,
             @Valid @NotNull ObjectionRequest request) {
+        return change.object(id, processor, request.reason(), own(id)).map(SubProcessorView::of);
+    }
+
+    /** The practice agrees after all. 409 {@code no-objection}. */
+    @DELETE
+    @Path("/{subProcessorId}/objection")
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
+    public Uni<SubProcessorView> withdrawObjection(
+            @PathParam("id") PracticeId id, @PathParam("subProcessorId") UUID processor) {
+        return change.withdrawObjection(id, processor, own(id)).map(SubProcessorView::of);
+    }
+
+    private Accessor own(PracticeId id) {
         requireOwn(id);
         String role = caller.roles().contains(Roles.PRIVACY_OFFICER) ? Roles.PRIVACY_OFFICER : Roles.PRACTICE_ADMIN;
-        return change.object(id, processor, request.reason(), new Accessor(id, caller.subject(), role, null))
-                .map(SubProcessorView::of);
+        return new Accessor(id, caller.subject(), role, null);
     }
 
     private SubProcessor announced(SubProcessorRequest request, String country, LocalDate today) {
@@ -165,6 +214,7 @@ class SubProcessorResource {
                 request.since(),
                 today,
                 today.plusDays(noticeDays),
+                null,
                 null,
                 null,
                 null);

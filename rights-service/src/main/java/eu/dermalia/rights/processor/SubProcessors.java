@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class SubProcessors {
     private static final String SELECT = """
             select sub_processor_id, name, service, country, transfer_basis, patient_path, since, announced_on,
-                   object_until, ended_on, objected_on, objection
+                   object_until, ended_on, objected_on, objection, objection_withdrawn_on
             from sub_processor where practice_id = $1 """;
     private static final int MANY = 500;
 
@@ -37,6 +38,11 @@ public class SubProcessors {
                         after,
                         limit)
                 .map(SubProcessors::all);
+    }
+
+    Uni<Optional<SubProcessor>> find(PracticeId practice, UUID id) {
+        return Sql.rows(SELECT + " and sub_processor_id = $2", practice, id)
+                .map(rows -> all(rows).stream().findFirst());
     }
 
     /** Null when there is none. */
@@ -81,6 +87,11 @@ public class SubProcessors {
                 .replaceWithVoid();
     }
 
+    Uni<Void> withdrawObjection(UUID id, LocalDate on) {
+        return Sql.update("update sub_processor set objection_withdrawn_on = $2 where sub_processor_id = $1", id, on)
+                .replaceWithVoid();
+    }
+
     private static List<SubProcessor> all(List<@Nullable Object[]> rows) {
         return rows.stream().map(SubProcessors::one).toList();
     }
@@ -98,6 +109,7 @@ public class SubProcessors {
                 (LocalDate) Objects.requireNonNull(row[8]),
                 (LocalDate) row[9],
                 (LocalDate) row[10],
-                (String) row[11]);
+                (String) row[11],
+                (LocalDate) row[12]);
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Evidence rows and the calendar of reviews. Inside a tenant's transaction, but for {@link #due}. */
 @ApplicationScoped
-class EvidenceStore {
-    Uni<List<Evidence>> inForce(PracticeId practice) {
+public class EvidenceStore {
+    public Uni<List<Evidence>> inForce(PracticeId practice) {
         return Sql.rows("""
                         select point, version, author, decided_on, valid_until, note from readiness_evidence
                         where practice_id = $1 and ended_at is null""", practice)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectUntil last day on which the practice may object
  * @param endedOn first day on which it does no more
  * @param objection the practice's reason, when it has objected
+ * @param objectionWithdrawnOn when it took that back
  */
 public record SubProcessor(
         UUID id,
@@ -27,9 +28,15 @@ public record SubProcessor(
         LocalDate objectUntil,
         @Nullable LocalDate endedOn,
         @Nullable LocalDate objectedOn,
-        @Nullable String objection) {
+        @Nullable String objection,
+        @Nullable LocalDate objectionWithdrawnOn) {
     public boolean isActive(LocalDate today) {
         return !today.isBefore(since) && (endedOn == null || today.isBefore(endedOn));
+    }
+
+    /** Nobody processes for a practice that has objected (GDPR Art. 28(2)). */
+    public boolean isObjectedTo() {
+        return objectedOn != null && objectionWithdrawnOn == null;
     }
 
     /**

@@ -59,6 +59,7 @@ class SubProcessorTest {
                 TODAY.plusDays(30),
                 TODAY.plusDays(10),
                 null,
+                null,
                 null);
     }
 }
