@@ -79,6 +79,8 @@ final class Platform {
             return running.get();
         }
         Path jar = launcher(local);
+        // as they are now, when they are newer than the packaged launcher: a topic that was added, for example
+        Path contracts = local.resolve("../../platform/contracts/target/classes").normalize();
         Path log = folder.resolve("platform.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -86,7 +88,7 @@ final class Platform {
                         "-XX:TieredStopAtLevel=1",
                         "-Ddermalia.log=" + log,
                         "-cp",
-                        jar + File.pathSeparator + jar.resolveSibling("lib") + "/*",
+                        contracts + File.pathSeparator + jar + File.pathSeparator + jar.resolveSibling("lib") + "/*",
                         "eu.dermalia.local.TestPlatform",
                         folder.toString(),
                         String.valueOf(maven))
