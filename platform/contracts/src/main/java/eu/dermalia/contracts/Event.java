@@ -34,6 +34,13 @@ public sealed interface Event
                 ErasureOrdered,
                 PartErased,
                 ErasureCompleted,
+                PatientErasureRequested,
+                PatientSwept,
+                PatientErasureDeferred,
+                PatientErasureLifted,
+                PatientErasureOrdered,
+                PatientPartErased,
+                PatientErasureCompleted,
                 PracticeNoticeIssued,
                 PracticeNoticeSettled,
                 AccessRecorded {

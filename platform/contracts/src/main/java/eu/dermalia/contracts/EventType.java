@@ -38,6 +38,13 @@ public enum EventType {
     ERASURE_ORDERED(ErasureOrdered.class, Topics.ERASURES),
     PART_ERASED(PartErased.class, Topics.ERASURES),
     ERASURE_COMPLETED(ErasureCompleted.class, Topics.ERASURES),
+    PATIENT_ERASURE_REQUESTED(PatientErasureRequested.class, Topics.ERASURES),
+    PATIENT_SWEPT(PatientSwept.class, Topics.ERASURES),
+    PATIENT_ERASURE_DEFERRED(PatientErasureDeferred.class, Topics.ERASURES),
+    PATIENT_ERASURE_LIFTED(PatientErasureLifted.class, Topics.ERASURES),
+    PATIENT_ERASURE_ORDERED(PatientErasureOrdered.class, Topics.ERASURES),
+    PATIENT_PART_ERASED(PatientPartErased.class, Topics.ERASURES),
+    PATIENT_ERASURE_COMPLETED(PatientErasureCompleted.class, Topics.ERASURES),
     PRACTICE_NOTICE_ISSUED(PracticeNoticeIssued.class, Topics.PRACTICE_NOTICES),
     PRACTICE_NOTICE_SETTLED(PracticeNoticeSettled.class, Topics.PRACTICE_NOTICES),
     ACCESS_RECORDED(AccessRecorded.class, Topics.AUDIT);
