@@ -26,7 +26,7 @@ final class FakeRights {
 
     record Basis(BasisId basisId, Purpose purpose) {}
 
-    record Patient(PatientId patientId, List<Basis> bases) {}
+    record Patient(PatientId patientId, List<Basis> bases, boolean beingErased) {}
 
     private FakeRights() {}
 
@@ -42,7 +42,7 @@ final class FakeRights {
 
     PatientId patient(PracticeId practice, String number) {
         PatientId id = new PatientId(UUID.randomUUID());
-        patients.put(practice + number, new Patient(id, List.of()));
+        patients.put(practice + number, new Patient(id, List.of(), false));
         return id;
     }
 
@@ -51,13 +51,19 @@ final class FakeRights {
         patients.compute(practice + number, (key, patient) -> {
             List<Basis> bases = new ArrayList<>(patient.bases());
             bases.add(new Basis(id, purpose));
-            return new Patient(patient.patientId(), bases);
+            return new Patient(patient.patientId(), bases, patient.beingErased());
         });
         return id;
     }
 
     void withdraw(PracticeId practice, String number) {
-        patients.computeIfPresent(practice + number, (key, patient) -> new Patient(patient.patientId(), List.of()));
+        patients.computeIfPresent(
+                practice + number, (key, patient) -> new Patient(patient.patientId(), List.of(), false));
+    }
+
+    void beginErasure(PracticeId practice, String number) {
+        patients.computeIfPresent(
+                practice + number, (key, patient) -> new Patient(patient.patientId(), patient.bases(), true));
     }
 
     private void resolve(HttpExchange exchange) throws IOException {

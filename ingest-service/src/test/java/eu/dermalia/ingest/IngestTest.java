@@ -18,8 +18,13 @@ import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.LegalBasis;
 import eu.dermalia.contracts.LegalBasisEstablished;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
+import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PatientErasureOrdered;
+import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PatientPartErased;
+import eu.dermalia.contracts.PatientSwept;
 import eu.dermalia.contracts.PracticeChanged;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ProcessingRestricted;
@@ -735,6 +740,128 @@ class IngestTest {
         assertThat(cluster.isLying(id)).isFalse();
         assertThat(as(physician(), "/scans/" + scan + "/artefacts").statusCode())
                 .isEqualTo(200);
+    }
+
+    private ErasureId beginPatientErasure() {
+        ErasureId erasure = new ErasureId(UUID.randomUUID());
+        rights.beginErasure(practice, NUMBER);
+        Topic.send(
+                practice,
+                new PatientErasureRequested(
+                        erasure, patient, ErasureGround.REQUEST, null, "ab".repeat(32), Instant.now()));
+        return erasure;
+    }
+
+    private PatientSwept awaitSwept(ErasureId erasure) {
+        return Topic.await(
+                        Topics.ERASURES,
+                        event -> event.is(PatientSwept.class)
+                                && event.as(PatientSwept.class).erasureId().equals(erasure))
+                .as(PatientSwept.class);
+    }
+
+    @Test
+    void a_patients_waiting_captures_are_swept_and_nobody_elses() {
+        String stranger = "cap-" + UUID.randomUUID();
+        FakeCluster.Lot others = lot("AESTHETIC");
+        others.manifest.put("captureId", stranger).put("patientNumber", "P-0815");
+        rights.patient(practice, "P-0815");
+        cluster.offer(stranger, others);
+        cluster.offer(id, lot("AESTHETIC"));
+        ready(true, 1);
+        await().atMost(SOON)
+                .until(() -> Databases.count(
+                                "select count(*) from capture where wait_reason = 'NO_LEGAL_BASIS' and practice_id = ?",
+                                practice.value())
+                        == 2);
+
+        PatientSwept swept = awaitSwept(beginPatientErasure());
+
+        assertThat(swept.patientId()).isEqualTo(patient);
+        assertThat(swept.scans()).isEmpty();
+        assertThat(swept.erased()).containsEntry("captures", 1L).containsEntry("vendorCopies", 1L);
+        assertThat(swept.left()).isNotEmpty().allSatisfy((kind, count) -> assertThat(count)
+                .isZero());
+        assertThat(cluster.isLying(id)).isFalse();
+        assertThat(cluster.isLying(stranger)).isTrue();
+        cluster.offer(id, lot("AESTHETIC"));
+        await().atMost(SOON).until(() -> !cluster.isLying(id));
+        assertThat(cluster.logOf(id)).noneMatch(line -> line.startsWith("GET "));
+    }
+
+    @Test
+    void captures_that_nobody_has_polled_are_swept_too_and_later_ones_are_deleted_there() {
+        ready(false, 1);
+        await().atMost(SOON)
+                .until(() ->
+                        Databases.count("select count(*) from practice where practice_id = ?", practice.value()) == 1);
+        cluster.offer(id, lot("MEDICAL"));
+
+        PatientSwept swept = awaitSwept(beginPatientErasure());
+
+        assertThat(swept.erased()).containsEntry("vendorCopies", 1L).containsEntry("captures", 0L);
+        assertThat(cluster.isLying(id)).isFalse();
+        String later = "cap-" + UUID.randomUUID();
+        FakeCluster.Lot lot = lot("MEDICAL");
+        lot.manifest.put("captureId", later);
+        cluster.offer(later, lot);
+        ready(true, 2);
+        await().atMost(SOON).until(() -> !cluster.isLying(later));
+        assertThat(cluster.logOf(later)).noneMatch(line -> line.startsWith("GET "));
+    }
+
+    @Test
+    void a_pull_that_is_under_way_is_swept_without_a_trace() throws Exception {
+        FakeCluster.Lot lot = lot("AESTHETIC");
+        lot.gateFile = "white-front.jpg";
+        cluster.offer(id, lot);
+        basis(Purpose.AESTHETIC);
+        ready(true, 1);
+        assertThat(lot.reached.await(20, TimeUnit.SECONDS)).isTrue();
+        ScanId scan = new ScanId((UUID) capture().get("scan_id"));
+
+        PatientSwept swept = awaitSwept(beginPatientErasure());
+
+        lot.go.countDown();
+        assertThat(swept.erased()).containsEntry("pulls", 1L).containsEntry("vendorCopies", 1L);
+        assertThat(swept.scans()).isEmpty();
+        assertThat(cluster.isLying(id)).isFalse();
+        await().during(Duration.ofSeconds(2)).atMost(SOON).untilAsserted(() -> assertNothingIsLeft(scan));
+        assertThat(ours(Topics.SCANS)).isEmpty();
+    }
+
+    @Test
+    void what_became_a_scan_is_named_and_the_patient_goes_after_it() throws Exception {
+        cluster.offer(id, lot("AESTHETIC"));
+        basis(Purpose.AESTHETIC);
+        ready(true, 1);
+        ScanId scan = awaitStored().scanId();
+        ErasureId whole = beginPatientErasure();
+        assertThat(awaitSwept(whole).scans()).containsExactly(scan);
+
+        erase(scan);
+        Topic.send(practice, new PatientErasureOrdered(whole, patient, ErasureGround.REQUEST, 1, Instant.now()));
+
+        PatientPartErased part = Topic.await(
+                        Topics.ERASURES,
+                        event -> event.is(PatientPartErased.class)
+                                && event.as(PatientPartErased.class).erasureId().equals(whole))
+                .as(PatientPartErased.class);
+        assertThat(part.owner()).isEqualTo(Owner.INGEST);
+        assertThat(part.erased()).containsEntry("bases", 1L);
+        assertThat(part.left()).isNotEmpty().allSatisfy((kind, count) -> assertThat(count)
+                .isZero());
+        String ofPatient = " where patient_id = '" + patient + "'";
+        for (String table : List.of("basis", "capture", "scan")) {
+            assertThat(Databases.count("select count(*) from " + table + ofPatient))
+                    .as(table)
+                    .isZero();
+        }
+        BasisId late = basis(Purpose.MEDICAL);
+        Topic.send(practice, new LegalBasisWithdrawn(patient, late, Purpose.MEDICAL, Instant.now()));
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> Databases.count("select count(*) from basis" + ofPatient) == 0);
     }
 
     @Test

@@ -7,6 +7,8 @@ import eu.dermalia.ingest.capture.Work;
 import eu.dermalia.ingest.practice.Practices;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
+import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Received;
 import eu.dermalia.messaging.WorkQueue;
 import io.smallrye.mutiny.Multi;
@@ -20,8 +22,10 @@ class NoteBasis implements EventHandler<LegalBasisEstablished> {
     private final Practices practices;
     private final Captures captures;
     private final WorkQueue queue;
+    private final Guards guards;
 
-    NoteBasis(Bases bases, Practices practices, Captures captures, WorkQueue queue) {
+    NoteBasis(Bases bases, Practices practices, Captures captures, WorkQueue queue, Guards guards) {
+        this.guards = guards;
         this.bases = bases;
         this.practices = practices;
         this.captures = captures;
@@ -37,6 +41,13 @@ class NoteBasis implements EventHandler<LegalBasisEstablished> {
     public Uni<Disposition> handle(Received<LegalBasisEstablished> received) {
         PracticeId practice = received.practice();
         LegalBasisEstablished event = received.event();
+        return guards.look(practice, event.patientId().value())
+                .chain(state -> state == GuardState.ERASED
+                        ? Uni.createFrom().item(Disposition.APPLIED)
+                        : note(practice, event));
+    }
+
+    private Uni<Disposition> note(PracticeId practice, LegalBasisEstablished event) {
         return bases.learn(practice, event.patientId(), event.basisId(), event.purpose())
                 .chain(() -> practices.changed(practice))
                 .chain(() -> captures.waitingFor(practice, event.patientId()))

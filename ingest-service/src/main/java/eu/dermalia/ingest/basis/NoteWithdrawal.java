@@ -1,8 +1,11 @@
 package eu.dermalia.ingest.basis;
 
 import eu.dermalia.contracts.LegalBasisWithdrawn;
+import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
+import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class NoteWithdrawal implements EventHandler<LegalBasisWithdrawn> {
     private final Bases bases;
+    private final Guards guards;
 
-    NoteWithdrawal(Bases bases) {
+    NoteWithdrawal(Bases bases, Guards guards) {
         this.bases = bases;
+        this.guards = guards;
     }
 
     @Override
@@ -23,6 +28,11 @@ class NoteWithdrawal implements EventHandler<LegalBasisWithdrawn> {
 
     @Override
     public Uni<Disposition> handle(Received<LegalBasisWithdrawn> received) {
-        return bases.withdraw(received.practice(), received.event()).replaceWith(Disposition.APPLIED);
+        PracticeId practice = received.practice();
+        LegalBasisWithdrawn event = received.event();
+        return guards.look(practice, event.patientId().value())
+                .chain(state ->
+                        state == GuardState.ERASED ? Uni.createFrom().voidItem() : bases.withdraw(practice, event))
+                .replaceWith(Disposition.APPLIED);
     }
 }

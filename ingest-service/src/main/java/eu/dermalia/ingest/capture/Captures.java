@@ -62,6 +62,29 @@ public class Captures {
         return Sql.rows(FIND + "capture_ref = $2 for update", practice, ref).map(Captures::first);
     }
 
+    /** As the cluster offers it; null when nothing is known of it. */
+    public Uni<@Nullable Capture> offered(PracticeId practice, String captureId) {
+        return known(practice, captureId);
+    }
+
+    /** All that is known to be a patient's. */
+    public Uni<List<Capture>> ofPatient(PracticeId practice, PatientId patient) {
+        return Sql.rows(FIND + "patient_id = $2 order by capture_ref", practice, patient)
+                .map(rows -> rows.stream().map(Capture::of).toList());
+    }
+
+    /**
+     * It is never pulled, whatever state it is in.
+     *
+     * @return the capture as it was; null when it is gone, or has become a scan
+     */
+    public Uni<@Nullable Capture> sweep(PracticeId practice, UUID ref) {
+        return lock(practice, ref)
+                .chain(capture -> capture == null || capture.state() == CaptureState.PULLED
+                        ? Uni.createFrom().nullItem()
+                        : discarded(practice, capture).replaceWith(capture));
+    }
+
     /** The capture that is, or became, this scan. */
     public Uni<@Nullable Capture> ofScan(PracticeId practice, ScanId scan) {
         return Sql.rows(FIND + "scan_id = $2", practice, scan).map(Captures::first);

@@ -149,6 +149,10 @@ class DecideCapture implements WorkHandler {
         if (decision instanceof PullDecision.Wait wait) {
             return captures.wait(practice, capture.ref(), wait, manifest);
         }
+        if (decision instanceof PullDecision.Sweep) {
+            return captures.discarded(practice, capture)
+                    .chain(() -> queue.enqueue(practice, capture.ref(), Work.CLEAR, Work.Nothing.MORE));
+        }
         PullDecision.Pull pull = (PullDecision.Pull) decision;
         ScanId scan = new ScanId(UuidCreator.getTimeOrderedEpoch());
         return bases.shareOrLearn(practice, pull.patientId(), pull.basisId(), pull.purpose())

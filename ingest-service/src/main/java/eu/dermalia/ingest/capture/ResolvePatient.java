@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks rights-service who a patient number is. The number goes into the body of one request, and nowhere else. */
 @ApplicationScoped
-class ResolvePatient {
+public class ResolvePatient {
     private final RightsClient rights;
 
     ResolvePatient(@RestClient RightsClient rights) {
@@ -30,13 +30,19 @@ class ResolvePatient {
     @CircuitBreakerName("rights")
     public Uni<Resolution> resolve(PracticeId practice, String number, @Nullable UUID cause) {
         return rights.resolve(ServiceCall.of(practice, null, cause), new RightsClient.Question(number))
-                .<Resolution>map(found -> new Resolution.Known(
+                .map(ResolvePatient::resolution)
+                .onFailure(ResolvePatient::isUnknown)
+                .recoverWithItem(new Resolution.Unknown());
+    }
+
+    private static Resolution resolution(RightsClient.Resolved found) {
+        return found.beingErased()
+                ? new Resolution.BeingErased(found.patientId())
+                : new Resolution.Known(
                         found.patientId(),
                         found.bases().stream()
                                 .map(basis -> new Resolution.Basis(basis.basisId(), basis.purpose()))
-                                .toList()))
-                .onFailure(ResolvePatient::isUnknown)
-                .recoverWithItem(new Resolution.Unknown());
+                                .toList());
     }
 
     private static boolean isUnknown(Throwable failure) {

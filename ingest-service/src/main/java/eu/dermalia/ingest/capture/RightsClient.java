@@ -30,7 +30,8 @@ interface RightsClient {
         }
     }
 
-    record Resolved(PatientId patientId, List<Basis> bases) {}
+    /** @param beingErased everything of this patient is to go: nothing new is taken */
+    record Resolved(PatientId patientId, List<Basis> bases, boolean beingErased) {}
 
     record Basis(BasisId basisId, Purpose purpose) {}
 }

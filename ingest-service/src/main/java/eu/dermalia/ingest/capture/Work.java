@@ -17,6 +17,11 @@ public final class Work {
     /** Subject: the scan. What goes at once although an erasure was refused. */
     public static final String RELEASE = "release";
 
+    /** Subject: the patient. Captures that wait or are being pulled go, on the cluster too. */
+    public static final String SWEEP_PATIENT = "sweep-patient";
+    /** Subject: the patient. What is known of the patient himself. */
+    public static final String ERASE_PATIENT = "erase-patient";
+
     private Work() {}
 
     /** Work whose row says everything. */

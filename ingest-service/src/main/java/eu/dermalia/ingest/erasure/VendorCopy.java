@@ -21,9 +21,12 @@ class VendorCopy {
 
     /** @return copies deleted: 0 or 1 */
     Uni<Long> delete(@Nullable Capture capture) {
-        return capture == null
-                ? Uni.createFrom().item(0L)
-                : offLoop.call(() -> cluster.delete(capture.captureId()) ? 1L : 0L);
+        return capture == null ? Uni.createFrom().item(0L) : delete(capture.captureId());
+    }
+
+    /** @return copies deleted: 0 or 1 */
+    Uni<Long> delete(String captureId) {
+        return offLoop.call(() -> cluster.delete(captureId) ? 1L : 0L);
     }
 
     /** @return copies that the cluster still shows: 0 or 1 */

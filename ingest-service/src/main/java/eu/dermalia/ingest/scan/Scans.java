@@ -7,6 +7,7 @@ import eu.dermalia.contracts.ScanStored;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public class Scans {
     public Uni<@Nullable PatientId> patientOf(PracticeId practice, ScanId scan) {
         return Sql.<UUID>one("select patient_id from scan where practice_id = $1 and scan_id = $2", practice, scan)
                 .map(patient -> patient == null ? null : new PatientId(patient));
+    }
+
+    /** Oldest first. */
+    public Uni<List<ScanId>> ofPatient(PracticeId practice, PatientId patient) {
+        return Sql.rows(
+                        "select scan_id from scan where practice_id = $1 and patient_id = $2 order by stored_at, scan_id",
+                        practice,
+                        patient)
+                .map(rows -> rows.stream().map(row -> new ScanId((UUID) row[0])).toList());
     }
 
     public Uni<Integer> delete(PracticeId practice, ScanId scan) {

@@ -16,6 +16,9 @@ public sealed interface PullDecision {
     /** @param patientId when it is known */
     record Wait(WaitReason reason, @Nullable PatientId patientId) implements PullDecision {}
 
+    /** It is never pulled, and deleted on the cluster: an erasure that is under way takes it along. */
+    record Sweep(PatientId patientId) implements PullDecision {}
+
     /**
      * @param ahead how far a device's clock may be ahead of ours
      * @param oldest captures older than this want a word from the practice
@@ -34,6 +37,9 @@ public sealed interface PullDecision {
             boolean practiceReady, CaptureFacts facts, Resolution resolution, Plausible plausible, Instant now) {
         if (!practiceReady) {
             return new Wait(WaitReason.PRACTICE_NOT_READY, null);
+        }
+        if (resolution instanceof Resolution.BeingErased leaving) {
+            return new Sweep(leaving.patientId());
         }
         if (!(resolution instanceof Resolution.Known known)) {
             return new Wait(WaitReason.UNKNOWN_PATIENT, null);

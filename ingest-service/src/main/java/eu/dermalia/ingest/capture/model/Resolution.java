@@ -17,6 +17,9 @@ public sealed interface Resolution {
         }
     }
 
+    /** Everything of this patient is being erased, or is to be as soon as a duty to keep it ends. */
+    record BeingErased(PatientId patientId) implements Resolution {}
+
     /** A legal basis in force. */
     record Basis(BasisId basisId, Purpose purpose) {}
 }

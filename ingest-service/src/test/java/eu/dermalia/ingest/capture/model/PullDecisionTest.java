@@ -89,4 +89,10 @@ class PullDecisionTest {
                         NOW))
                 .isEqualTo(new PullDecision.Wait(WaitReason.PRACTICE_NOT_READY, null));
     }
+
+    @Test
+    void sweeps_what_is_a_patients_whose_erasure_is_under_way() {
+        assertThat(decide(captured(Purpose.AESTHETIC), new Resolution.BeingErased(PATIENT)))
+                .isEqualTo(new PullDecision.Sweep(PATIENT));
+    }
 }
