@@ -8,6 +8,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.erasure.model.Part;
+import eu.dermalia.retention.erasure.patient.SettlePatient;
 import eu.dermalia.retention.receipt.Receipts;
 import eu.dermalia.retention.receipt.model.Article;
 import eu.dermalia.retention.receipt.model.Receipt;
@@ -29,12 +30,20 @@ class CompleteErasure {
     private final Receipts receipts;
     private final Timers timers;
     private final Restrictions restrictions;
+    private final SettlePatient settlePatient;
     private final WorkQueue work;
     private final Outbox outbox;
     private final Clock clock;
 
     CompleteErasure(
-            Receipts receipts, Timers timers, Restrictions restrictions, WorkQueue work, Outbox outbox, Clock clock) {
+            Receipts receipts,
+            Timers timers,
+            Restrictions restrictions,
+            SettlePatient settlePatient,
+            WorkQueue work,
+            Outbox outbox,
+            Clock clock) {
+        this.settlePatient = settlePatient;
         this.receipts = receipts;
         this.timers = timers;
         this.restrictions = restrictions;
@@ -54,7 +63,8 @@ class CompleteErasure {
                 .chain(() -> work.cancel(practice, erasure.erasureId))
                 .chain(() -> timers.remove(practice, erasure.scan(), patient, isForGood(erasure.ground)))
                 .chain(() -> restrictions.forget(practice, erasure.scan()))
-                .chain(() -> forgetPatientOfRefusals(practice, erasure));
+                .chain(() -> forgetPatientOfRefusals(practice, erasure))
+                .chain(() -> settlePatient.settle(practice, patient));
     }
 
     private static Receipt receipt(PracticeId practice, ErasureEntity erasure, List<Part> answers, Instant now) {

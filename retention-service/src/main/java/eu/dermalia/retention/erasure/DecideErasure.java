@@ -8,6 +8,7 @@ import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.erasure.model.ErasureDecision;
 import eu.dermalia.retention.erasure.model.ErasureFacts;
+import eu.dermalia.retention.erasure.patient.SettlePatient;
 import eu.dermalia.retention.request.OpenRequests;
 import eu.dermalia.retention.request.model.OpenRequest;
 import eu.dermalia.retention.restriction.Restrictions;
@@ -27,6 +28,7 @@ class DecideErasure {
     private final Timers timers;
     private final Restrictions restrictions;
     private final OpenRequests requests;
+    private final SettlePatient settlePatient;
     private final Outbox outbox;
     private final WorkQueue work;
     private final Clock clock;
@@ -37,6 +39,7 @@ class DecideErasure {
             Timers timers,
             Restrictions restrictions,
             OpenRequests requests,
+            SettlePatient settlePatient,
             Outbox outbox,
             WorkQueue work,
             Clock clock,
@@ -45,6 +48,7 @@ class DecideErasure {
         this.timers = timers;
         this.restrictions = restrictions;
         this.requests = requests;
+        this.settlePatient = settlePatient;
         this.outbox = outbox;
         this.work = work;
         this.clock = clock;
@@ -84,7 +88,9 @@ class DecideErasure {
     private Uni<Void> act(PracticeId practice, ErasureRequested asked, ErasureDecision decision, Instant now) {
         if (decision instanceof ErasureDecision.Refuse refusal) {
             ErasureEntity erasure = ErasureEntity.refused(practice, asked, refusal, now);
-            return erasure.persist().chain(() -> outbox.publish(practice, erasure.refusal()));
+            return erasure.persist()
+                    .chain(() -> outbox.publish(practice, erasure.refusal()))
+                    .chain(() -> settlePatient.settle(practice, asked.patientId()));
         }
         return order(practice, asked, now);
     }

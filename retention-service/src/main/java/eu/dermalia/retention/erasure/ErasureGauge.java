@@ -31,7 +31,7 @@ class ErasureGauge {
         return transaction
                 .asWorker(() -> Sql.<Double>one("""
                         select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::double precision
-                        from work where kind = $1""", RepeatOrder.KIND))
+                        from work where kind in ($1, 'repeat-patient-order')""", RepeatOrder.KIND))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf(

@@ -33,7 +33,11 @@ class ReceiptPdf {
         this.english = english;
     }
 
-    /** All that the page says, as text; the template escapes it. */
+    /**
+     * All that the page says, as text; the template escapes it.
+     *
+     * @param scan empty when it is about a patient's own record
+     */
     @TemplateData
     record Printed(
             String erasure,
@@ -71,7 +75,7 @@ class ReceiptPdf {
     private static Printed printed(Receipt receipt, String jws, ReceiptWords words, DateTimeFormatter moment) {
         return new Printed(
                 receipt.erasureId().toString(),
-                receipt.scanId().toString(),
+                receipt.scanId() == null ? "" : receipt.scanId().toString(),
                 receipt.practiceId().toString(),
                 words.of(receipt.requestedBy()),
                 words.of(receipt.ground()),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Receipts {
     /** @param jws compact form */
-    record Issued(ScanId scan, String jws) {}
+    record Issued(@Nullable ScanId scan, String jws) {}
 
     /** @param digest hex */
     record Listed(Place place, String digest, String jws) {
@@ -64,7 +64,7 @@ public class Receipts {
         return Sql.rows("select scan_id, jws from receipt where erasure_id = $1", erasure)
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new Issued(new ScanId((UUID) Objects.requireNonNull(row[0])), (String)
+                        .map(row -> new Issued(row[0] == null ? null : new ScanId((UUID) row[0]), (String)
                                 Objects.requireNonNull(row[1]))));
     }
 

@@ -11,11 +11,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a scan is gone, everywhere. It cannot be made as long as one owner has not answered, or has still found something.
  *
- * @param scanId a pseudonym that by now leads nowhere
+ * @param scanId a pseudonym that by now leads nowhere; null when it is about a patient's own record
  * @param requestedBy who asked for it, as a role
  * @param article what it rests on, with the letter where it is known: {@code Art. 17(1)(b) GDPR}
  * @param orderedAt when the decision fell
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  */
 public record Receipt(
         ErasureId erasureId,
-        ScanId scanId,
+        @Nullable ScanId scanId,
         PracticeId practiceId,
         Requester requestedBy,
         ErasureGround ground,
