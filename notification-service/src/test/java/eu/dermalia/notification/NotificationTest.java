@@ -21,7 +21,9 @@ import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PatientErasureOrdered;
 import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PatientPartErased;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
@@ -350,6 +352,37 @@ class NotificationTest {
                 scan.practice(), new RestrictionLifted(scan.id(), id, RestrictionGround.ART_18_1_D, 2, Instant.now()));
         await().atMost(SOON)
                 .untilAsserted(() -> resend(newest(scan), Practices.A).statusCode(202));
+    }
+
+    @Test
+    void a_patient_is_gone_with_the_last_delivery_and_not_before() {
+        Scan scan = delivered(Kind.REACHABLE);
+        ErasureId whole = new ErasureId(UUID.randomUUID());
+        Topic.send(
+                scan.practice(),
+                new PatientErasureOrdered(whole, scan.patient(), ErasureGround.REQUEST, 1, Instant.now()));
+        PatientPartErased early =
+                Topic.await(PatientPartErased.class, scan.patient().value());
+        assertThat(early.owner()).isEqualTo(Owner.NOTIFICATION);
+        assertThat(early.left()).containsEntry("deliveries", 1L);
+        Topic.send(
+                scan.practice(),
+                new ErasureOrdered(
+                        new ErasureId(UUID.randomUUID()),
+                        scan.id(),
+                        scan.patient(),
+                        ErasureGround.REQUEST,
+                        1,
+                        Instant.now()));
+        Topic.await(PartErased.class, scan.id().value());
+        Topic.send(
+                scan.practice(),
+                new PatientErasureOrdered(whole, scan.patient(), ErasureGround.REQUEST, 2, Instant.now()));
+        Topic.await(
+                Topics.ERASURES,
+                record -> record.is(PatientPartErased.class)
+                        && record.as(PatientPartErased.class).erasureId().equals(whole)
+                        && record.as(PatientPartErased.class).left().get("deliveries") == 0);
     }
 
     @Test

@@ -12,6 +12,8 @@ import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PatientErasureOrdered;
+import eu.dermalia.contracts.PatientPartErased;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
@@ -226,6 +228,27 @@ class ReportPathTest {
         Topic.send(A, scan.stored());
         rendered();
         assertNothingLeft(scan);
+    }
+
+    @Test
+    void a_patient_is_gone_with_the_last_report_and_not_before() {
+        TestScan scan = rendered();
+        PatientErasureOrdered order = new PatientErasureOrdered(
+                new ErasureId(UUID.randomUUID()), scan.patient(), ErasureGround.REQUEST, 1, Instant.now());
+        Topic.send(A, order);
+        PatientPartErased early =
+                Topic.await(PatientPartErased.class, scan.patient().value());
+        assertThat(early.owner()).isEqualTo(Owner.REPORT);
+        assertThat(early.left()).containsEntry("reports", 1L);
+        erase(scan);
+        Topic.send(
+                A,
+                new PatientErasureOrdered(order.erasureId(), scan.patient(), ErasureGround.REQUEST, 2, Instant.now()));
+        Topic.await(
+                Topics.ERASURES,
+                record -> record.is(PatientPartErased.class)
+                        && record.key().equals(scan.patient().toString())
+                        && record.as(PatientPartErased.class).left().get("reports") == 0);
     }
 
     @Test
