@@ -234,6 +234,17 @@ class ErasureApiTest {
                 .isOne();
     }
 
+    /** Nobody asked for what a timer wanted to purge: that it may not go yet is no reason not to use it (Art. 18). */
+    @Test
+    void a_timer_that_is_held_back_leaves_the_scan_readable() {
+        ErasureId timers = new ErasureId(UUID.randomUUID());
+        Topic.send(house.id, new ErasureRefused(timers, scan, patient.id(), RefusalGround.HELD, null, NOW));
+        awaitPart(timers, 1);
+        house.as("physician").get("/scans/" + scan).then().statusCode(200).body("restricted", equalTo(false));
+        assertThat(Databases.count("select count(*) from restriction where scan_id = ?", scan.value()))
+                .isZero();
+    }
+
     @Test
     void shows_the_ground_the_progress_and_where_the_receipt_is() {
         ErasureId erasure = ErasureId.of(house.as("privacy-officer")
@@ -319,7 +330,7 @@ class ErasureApiTest {
                 .post("/erasures")
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("https://dermalia.eu/problems/nothing-to-erase"));
+                .body("type", equalTo("https://dermalia.eu/problems/erasure-in-progress"));
         house.as("privacy-officer")
                 .body(Map.of("scanId", scan.toString(), "ground", "REQUEST"))
                 .post("/erasures")

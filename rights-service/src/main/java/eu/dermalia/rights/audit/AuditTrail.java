@@ -4,6 +4,8 @@ import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.AccessRecorded;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Guards;
 import eu.dermalia.rights.audit.model.AuditChain;
 import eu.dermalia.rights.audit.model.AuditChain.Link;
 import eu.dermalia.rights.audit.model.AuditRecord;
@@ -31,8 +33,10 @@ class AuditTrail {
 
     private final Columns columns;
     private final BlindIndex index;
+    private final Guards guards;
 
-    AuditTrail(Columns columns, BlindIndex index) {
+    AuditTrail(Columns columns, BlindIndex index, Guards guards) {
+        this.guards = guards;
         this.columns = columns;
         this.index = index;
     }
@@ -83,7 +87,12 @@ class AuditTrail {
             return Uni.createFrom().item(Optional.empty());
         }
         String plain = patient + "|" + (access.scanId() == null ? "" : access.scanId());
-        return columns.existing(practice, patient.value()).map(found -> found.map(seal -> seal.seal(SUBJECT, plain)));
+        // The share lock keeps an erasure from beginning between the look at the key and this transaction's end.
+        return guards.share(practice, patient.value())
+                .chain(state -> state == GuardState.ERASED
+                        ? Uni.createFrom().item(Optional.empty())
+                        : columns.existing(practice, patient.value())
+                                .map(found -> found.map(seal -> seal.seal(SUBJECT, plain))));
     }
 
     /** As {@link #head}, and nobody adds an entry until the transaction ends. */

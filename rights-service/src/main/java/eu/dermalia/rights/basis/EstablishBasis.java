@@ -17,6 +17,7 @@ import eu.dermalia.rights.consent.CheckSignature.Result;
 import eu.dermalia.rights.consent.Consents;
 import eu.dermalia.rights.consent.model.ConsentRefusal;
 import eu.dermalia.rights.consent.model.Signature;
+import eu.dermalia.rights.erasure.PatientErasures;
 import eu.dermalia.rights.patient.PatientInPractice;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Audit;
@@ -34,6 +35,7 @@ class EstablishBasis {
     private final PatientInPractice patientInPractice;
     private final SheetInHand sheetInHand;
     private final LegalBases bases;
+    private final PatientErasures patientErasures;
     private final CheckSignature signatures;
     private final Consents consents;
     private final Outbox outbox;
@@ -45,6 +47,7 @@ class EstablishBasis {
             PatientInPractice patientInPractice,
             SheetInHand sheetInHand,
             LegalBases bases,
+            PatientErasures patientErasures,
             CheckSignature signatures,
             Consents consents,
             Outbox outbox,
@@ -54,6 +57,7 @@ class EstablishBasis {
         this.patientInPractice = patientInPractice;
         this.sheetInHand = sheetInHand;
         this.bases = bases;
+        this.patientErasures = patientErasures;
         this.signatures = signatures;
         this.consents = consents;
         this.outbox = outbox;
@@ -73,7 +77,7 @@ class EstablishBasis {
         record AlreadyThere() implements Outcome {}
     }
 
-    /** @return fails with 404 for an unknown patient, with 410 for an erased one */
+    /** @return fails with 404 for an unknown patient, with 410 for an erased one, 409 while it is being erased */
     Uni<Outcome> establish(PracticeId practice, PatientId patient, BasisFacts facts, String recordedBy) {
         return transaction.in(
                 practice, () -> patientInPractice.requireOpen(practice, patient).chain(today -> sheetInHand
@@ -127,6 +131,7 @@ class EstablishBasis {
                                         writing.now(),
                                         writing.recordedBy())
                                 .chain(() -> consent(writing, id, consent))
+                                .chain(() -> patientErasures.patientReturns(practice, patient))
                                 .chain(() -> outbox.publish(
                                         practice,
                                         new LegalBasisEstablished(

@@ -1,13 +1,13 @@
 package eu.dermalia.rights.erasure;
 
 import eu.dermalia.contracts.ErasureCompleted;
+import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureOrdered;
 import eu.dermalia.contracts.ErasureRefused;
 import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
@@ -16,8 +16,6 @@ import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.Received;
 import eu.dermalia.rights.notice.Notices;
-import eu.dermalia.rights.request.Requests;
-import eu.dermalia.rights.request.model.SubjectRequest;
 import eu.dermalia.rights.restriction.Restrictions;
 import eu.dermalia.rights.scan.ScanRegister;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +25,11 @@ import java.util.TreeMap;
 /** What retention-service decided, and what the owners answered. */
 final class ErasureEvents {
     private ErasureEvents() {}
+
+    /** A timer that is held back was nobody's wish: what it would have purged goes on being used. */
+    private static boolean wasAskedFor(ErasureGround ground) {
+        return ground == ErasureGround.REQUEST || ground == ErasureGround.CONSENT_WITHDRAWN;
+    }
 
     /** Marks the guard in the event's own transaction; the erasing itself is work. A repeated order is answered again. */
     @Singleton
@@ -107,10 +110,17 @@ final class ErasureEvents {
                     new TreeMap<>(),
                     new TreeMap<>(),
                     refusal.refusedAt());
-            return restrictions
-                    .restrict(practice, refusal.scanId(), RestrictionGround.ERASURE_REFUSED)
-                    .chain(() ->
-                            store.refused(refusal.erasureId(), refusal.scanId(), refusal.ground(), refusal.erasedOn()))
+            return store.ground(refusal.erasureId())
+                    .chain(ground -> ground.filter(ErasureEvents::wasAskedFor).isPresent()
+                            ? restrictions
+                                    .restrict(practice, refusal.scanId(), RestrictionGround.ERASURE_REFUSED)
+                                    .chain(() -> store.refused(
+                                            refusal.erasureId(),
+                                            refusal.scanId(),
+                                            refusal.ground(),
+                                            refusal.erasedOn()))
+                                    .replaceWithVoid()
+                            : Uni.createFrom().voidItem())
                     .chain(() -> outbox.publish(practice, nothing))
                     .replaceWith(Disposition.APPLIED);
         }
@@ -152,11 +162,11 @@ final class ErasureEvents {
     @Singleton
     static class OnErasureCompleted implements EventHandler<ErasureCompleted> {
         private final ErasureStore store;
-        private final Requests requests;
+        private final RequestSettlement settlement;
 
-        OnErasureCompleted(ErasureStore store, Requests requests) {
+        OnErasureCompleted(ErasureStore store, RequestSettlement settlement) {
             this.store = store;
-            this.requests = requests;
+            this.settlement = settlement;
         }
 
         @Override
@@ -176,28 +186,9 @@ final class ErasureEvents {
                                             completed.receiptDigest(),
                                             completed.completedAt())
                                     .chain(() -> store.request(completed.erasureId()))
-                                    .chain(asked -> asked.isEmpty() ? nothing() : settle(practice, asked.get()))
+                                    .chain(asked -> settlement.settle(practice, asked))
                                     .replaceWith(Disposition.APPLIED)
                             : Uni.createFrom().item(Disposition.PARKED));
-        }
-
-        /** Of two that complete at the same time the second sees the first. */
-        private Uni<Void> settle(PracticeId practice, RequestId id) {
-            return requests.lock(id)
-                    .chain(found -> found.isPresent() && found.get().state().isOpen()
-                            ? store.unfinished(id).chain(left -> left == 0 ? answer(practice, found.get()) : nothing())
-                            : nothing());
-        }
-
-        private Uni<Void> answer(PracticeId practice, SubjectRequest request) {
-            return requests.moment(practice)
-                    .chain(now -> requests.step(
-                            practice, request, now, "answeredOn", (open, at) -> open.answer(at.today(), at)))
-                    .replaceWithVoid();
-        }
-
-        private static Uni<Void> nothing() {
-            return Uni.createFrom().voidItem();
         }
     }
 }

@@ -1,5 +1,6 @@
 package eu.dermalia.rights.erasure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
@@ -77,8 +78,20 @@ class ErasureResource {
     /** @param opening shown this once: keep it with the receipt */
     record OpenedView(ErasureId erasureId, ScanId scanId, Opening opening) {}
 
-    /** @param answerBy last day for the answer to the data subject */
-    record RequestedView(RequestId requestId, LocalDate answerBy, List<OpenedView> erasures) {}
+    /** About the patient's own record, and captures that are no scan yet. */
+    record OpenedPatientView(ErasureId erasureId, Opening opening) {}
+
+    /**
+     * @param answerBy last day for the answer to the data subject
+     * @param patient when a whole patient is meant: how far everything is says {@code GET /erasures/{erasureId}}
+     */
+    record RequestedView(
+            RequestId requestId,
+            LocalDate answerBy,
+            List<OpenedView> erasures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OpenedPatientView patient) {}
 
     @POST
     @ShownOnce
@@ -105,7 +118,12 @@ class ErasureResource {
                                 outcome.dueOn(),
                                 outcome.erasures().stream()
                                         .map(opened -> new OpenedView(opened.id(), opened.scan(), opened.opening()))
-                                        .toList()))
+                                        .toList(),
+                                outcome.patient() == null
+                                        ? null
+                                        : new OpenedPatientView(
+                                                outcome.patient().id(),
+                                                outcome.patient().opening())))
                         .build());
     }
 
@@ -124,7 +142,7 @@ class ErasureResource {
     public Uni<ErasureView> get(@PathParam("id") ErasureId id) {
         return transaction.in(caller.practice(), () -> views.one(id)
                 .map(found -> found.orElseThrow(Problems::notFound))
-                .call(view -> audit.record(AccessAction.READ, "erasure", null, view.scanId())));
+                .call(view -> audit.record(AccessAction.READ, "erasure", view.patientId(), view.scanId())));
     }
 
     /** The opening of an erasure that nobody requested in person; shown once, then 410. */

@@ -86,6 +86,12 @@ class ErasureStore {
                 .map(updated -> updated == 1);
     }
 
+    /** Empty when the erasure is unknown here: a timer's. */
+    Uni<Optional<ErasureGround>> ground(ErasureId id) {
+        return Sql.<String>one("select ground from erasure where erasure_id = $1", id)
+                .map(ground -> Optional.ofNullable(ground).map(ErasureGround::valueOf));
+    }
+
     Uni<Boolean> isKnown(ErasureId id) {
         return Sql.rows("select 1 from erasure where erasure_id = $1", id).map(rows -> !rows.isEmpty());
     }
@@ -115,7 +121,9 @@ class ErasureStore {
 
     /** Erasures of the request that are not completed; lock the request first. */
     Uni<Long> unfinished(RequestId request) {
-        return Sql.<Long>one("select count(*) from erasure where request_id = $1 and state <> 'COMPLETED'", request)
-                .map(Objects::requireNonNull);
+        return Sql.<Long>one("""
+                        select (select count(*) from erasure where request_id = $1 and state <> 'COMPLETED')
+                             + (select count(*) from patient_erasure
+                                where request_id = $1 and state not in ('COMPLETED', 'LIFTED'))""", request).map(Objects::requireNonNull);
     }
 }

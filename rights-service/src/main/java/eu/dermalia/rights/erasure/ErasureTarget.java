@@ -27,9 +27,16 @@ class ErasureTarget {
     private final Requests requests;
     private final Patients patients;
     private final ScanRegister register;
+    private final PatientErasures patientErasures;
     private final Guards guards;
 
-    ErasureTarget(Requests requests, Patients patients, ScanRegister register, Guards guards) {
+    ErasureTarget(
+            Requests requests,
+            Patients patients,
+            ScanRegister register,
+            PatientErasures patientErasures,
+            Guards guards) {
+        this.patientErasures = patientErasures;
         this.requests = requests;
         this.patients = patients;
         this.register = register;
@@ -68,7 +75,21 @@ class ErasureTarget {
             throw Problems.invalid("scanId", "scan-or-patient");
         }
         return patients.find(practice, patient)
-                .map(found -> found.map(person -> patient).orElseThrow(Problems::notFound));
+                .chain(found -> found.isEmpty()
+                        ? guards.look(practice, patient.value()).map(state -> {
+                            throw state == GuardState.ERASED ? Problems.gone() : Problems.notFound();
+                        })
+                        : requireNoneOpen(patient).replaceWith(patient));
+    }
+
+    /** Before a second one; it is asked again when it is written, then with the patient's row locked. */
+    Uni<Void> requireNoneOpen(PatientId patient) {
+        return patientErasures.isOpen(patient).map(open -> {
+            if (open) {
+                throw Problems.conflict("erasure-in-progress", "An erasure of this patient is under way");
+            }
+            return null;
+        });
     }
 
     private Uni<Target> target(PracticeId practice, PatientId patient, List<Entry> entries, LocalDate receivedOn) {
@@ -79,11 +100,7 @@ class ErasureTarget {
     }
 
     private static List<Entry> free(List<Entry> entries) {
-        List<Entry> free = entries.stream().filter(entry -> !isRunning(entry)).toList();
-        if (free.isEmpty()) {
-            throw Problems.conflict("nothing-to-erase", "The patient has no scan that could be erased");
-        }
-        return free;
+        return entries.stream().filter(entry -> !isRunning(entry)).toList();
     }
 
     static boolean isRunning(Entry entry) {

@@ -3,6 +3,7 @@ package eu.dermalia.rights.erasure;
 import eu.dermalia.contracts.BasisId;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
@@ -16,19 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Work about erasures that follows from something else. Inside a tenant's transaction. */
 @ApplicationScoped
 public class ErasureWork {
-    static final String REQUEST = "request-erasure";
+    public static final String REQUEST = "request-erasure";
     static final String ERASE = "erase";
+    static final String ERASE_PATIENT = "erase-patient";
 
     private final WorkQueue queue;
     private final ScanRegister register;
+    private final WholePatient wholePatient;
 
-    ErasureWork(WorkQueue queue, ScanRegister register) {
+    ErasureWork(WorkQueue queue, ScanRegister register, WholePatient wholePatient) {
+        this.wholePatient = wholePatient;
         this.queue = queue;
         this.register = register;
     }
 
-    /** @param requestedBy absent in work from before the field */
-    record ToRequest(ErasureGround ground, @Nullable Requester requestedBy) {}
+    /**
+     * @param requestedBy absent in work from before the field
+     * @param whole the erasure of the patient that it is part of, if it is
+     */
+    record ToRequest(
+            ErasureGround ground,
+            @Nullable Requester requestedBy,
+            @Nullable ErasureId whole) {}
 
     record ToErase(ErasureId erasureId) {}
 
@@ -45,7 +55,27 @@ public class ErasureWork {
 
     public Uni<Void> consentWithdrawn(PracticeId practice, ScanId scan, Requester recordedBy) {
         return queue.enqueue(
-                practice, scan.value(), REQUEST, new ToRequest(ErasureGround.CONSENT_WITHDRAWN, recordedBy));
+                practice, scan.value(), REQUEST, new ToRequest(ErasureGround.CONSENT_WITHDRAWN, recordedBy, null));
+    }
+
+    /** One of the scans of a patient whose everything is to go. */
+    Uni<Void> partOf(PracticeId practice, ScanId scan, ErasureId whole, ErasureGround ground) {
+        return queue.enqueue(practice, scan.value(), REQUEST, new ToRequest(ground, null, whole));
+    }
+
+    /** The practice leaves (Art. 28(3)(g)). */
+    public Uni<Void> contractEnded(PracticeId practice, ScanId scan) {
+        return queue.enqueue(practice, scan.value(), REQUEST, new ToRequest(ErasureGround.CONTRACT_ENDED, Requester.PRACTICE_ADMIN, null));
+    }
+
+    /** The practice leaves: the patient's own record goes with the last scan. */
+    public Uni<Void> contractEnded(PracticeId practice, PatientId patient) {
+        return wholePatient.contractEnded(practice, patient);
+    }
+
+    /** The guard is marked, and ingest-service has answered. */
+    Uni<Void> patientOrdered(PracticeId practice, PatientId patient, ErasureId erasure) {
+        return queue.enqueue(practice, patient.value(), ERASE_PATIENT, new ToErase(erasure));
     }
 
     /** Whatever else was to be done about the scan is not to be done any more. */

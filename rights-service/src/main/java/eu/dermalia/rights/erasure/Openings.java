@@ -54,6 +54,11 @@ class Openings {
                 .replaceWith(openings);
     }
 
+    /** About a patient's own record: there is no capture. */
+    Opening ofPatient(PatientNumber number) {
+        return new Opening(nonce(), number.value(), "");
+    }
+
     Uni<byte[]> seal(PracticeId practice, ErasureId erasure, Opening opening) {
         String text = String.join(SEPARATOR, opening.nonce(), opening.patientNumber(), opening.captureId());
         return columns.of(practice, erasure.value()).map(seal -> seal.seal(COLUMN, text));
@@ -65,13 +70,20 @@ class Openings {
      * @return empty when it was given out before, or with the erasure's request
      */
     Uni<Optional<Opening>> take(PracticeId practice, ErasureId erasure) {
-        return Sql.<Buffer>one("select opening_sealed from erasure where erasure_id = $1 for update", erasure)
+        return take("erasure", practice, erasure)
+                .chain(found ->
+                        found.isPresent() ? Uni.createFrom().item(found) : take("patient_erasure", practice, erasure));
+    }
+
+    private Uni<Optional<Opening>> take(String table, PracticeId practice, ErasureId erasure) {
+        return Sql.<Buffer>one("select opening_sealed from " + table + " where erasure_id = $1 for update", erasure)
                 .chain(kept -> kept == null
                         ? Uni.createFrom().item(Optional.empty())
                         : columns.existing(practice, erasure.value())
                                 .map(found -> found.map(seal -> open(seal, kept.getBytes())))
                                 .call(() -> Sql.update(
-                                        "update erasure set opening_sealed = null where erasure_id = $1", erasure)));
+                                        "update " + table + " set opening_sealed = null where erasure_id = $1",
+                                        erasure)));
     }
 
     Uni<Void> forget(PracticeId practice, ErasureId erasure) {

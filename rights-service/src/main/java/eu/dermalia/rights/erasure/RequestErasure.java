@@ -6,6 +6,7 @@ import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureRequested;
+import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestArticle;
@@ -14,8 +15,11 @@ import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
+import eu.dermalia.messaging.SubjectErased;
 import eu.dermalia.rights.erasure.ErasureTarget.Target;
 import eu.dermalia.rights.erasure.model.Opening;
+import eu.dermalia.rights.patient.Patients;
+import eu.dermalia.rights.patient.model.PatientNumber;
 import eu.dermalia.rights.request.Requests;
 import eu.dermalia.rights.request.model.RequestChannel;
 import eu.dermalia.rights.request.model.SubjectRequest;
@@ -46,6 +50,8 @@ class RequestErasure {
     private final ErasureTarget targets;
     private final Openings openings;
     private final ErasureStore store;
+    private final PatientErasures patientErasures;
+    private final Patients patients;
     private final Requests requests;
     private final ScanRegister register;
     private final Guards guards;
@@ -58,6 +64,8 @@ class RequestErasure {
             ErasureTarget targets,
             Openings openings,
             ErasureStore store,
+            PatientErasures patientErasures,
+            Patients patients,
             Requests requests,
             ScanRegister register,
             Guards guards,
@@ -68,6 +76,8 @@ class RequestErasure {
         this.targets = targets;
         this.openings = openings;
         this.store = store;
+        this.patientErasures = patientErasures;
+        this.patients = patients;
         this.requests = requests;
         this.register = register;
         this.guards = guards;
@@ -82,7 +92,14 @@ class RequestErasure {
     record Opened(ErasureId id, ScanId scan, Opening opening) {}
 
     /** @param dueOn last day for the answer to the data subject */
-    record Outcome(RequestId request, LocalDate dueOn, List<Opened> erasures) {}
+    record Outcome(
+            RequestId request,
+            LocalDate dueOn,
+            List<Opened> erasures,
+            @Nullable Whole patient) {}
+
+    /** About the patient's own record, and captures that are no scan yet. */
+    record Whole(ErasureId id, Opening opening) {}
 
     /**
      * @param scan one scan, or null for all of the patient's
@@ -124,6 +141,9 @@ class RequestErasure {
                         id, target.patient(), RequestArticle.ART_17_ERASURE, scan, channel, target.receivedOn())
                 .begun();
         return requests.moment(practice)
+                .call(() -> scan == null
+                        ? lock(practice, target.patient())
+                        : Uni.createFrom().voidItem())
                 .chain(now -> requests.open(practice, request, now))
                 .chain(dueOn -> Multi.createFrom()
                         .iterable(opened.entrySet())
@@ -132,7 +152,54 @@ class RequestErasure {
                                 entry -> one(practice, request, wish, entry.getKey(), entry.getValue()))
                         .collect()
                         .asList()
-                        .map(erasures -> new Outcome(id, dueOn, erasures)));
+                        .chain(erasures -> scan == null
+                                ? whole(practice, request, wish, target.number(), erasures)
+                                        .map(whole -> new Outcome(id, dueOn, erasures, whole))
+                                : Uni.createFrom().item(new Outcome(id, dueOn, erasures, null))));
+    }
+
+    /** Two who ask for the same patient come one after the other. */
+    private Uni<Void> lock(PracticeId practice, PatientId patient) {
+        return patients.lock(patient)
+                .chain(() -> guards.requireOpen(practice, patient.value()))
+                .onFailure(SubjectErased.class)
+                .transform(erased -> Problems.gone())
+                .chain(() -> targets.requireNoneOpen(patient));
+    }
+
+    private Uni<Whole> whole(
+            PracticeId practice,
+            SubjectRequest request,
+            Wish wish,
+            PatientNumber number,
+            List<Opened> scans) {
+        ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
+        Instant now = clock.instant();
+        Opening opening = openings.ofPatient(number);
+        String commitment = opening.commitment(practice);
+        PatientId patient = request.patient();
+        return patientErasures
+                .insert(practice, id, patient, request.id(), ErasureGround.REQUEST, wish.ground(), wish.requestedBy(), commitment, null, now)
+                .chain(() -> Multi.createFrom()
+                        .iterable(scans)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                scan -> patientErasures.join(scan.id(), id).replaceWith(true))
+                        .onItem()
+                        .ignoreAsUni())
+                .chain(() -> outbox.publish(
+                        practice,
+                        new PatientErasureRequested(
+                                id,
+                                patient,
+                                ErasureGround.REQUEST,
+                                wish.ground(),
+                                wish.requestedBy(),
+                                request.id(),
+                                commitment,
+                                now)))
+                .chain(() -> audit.record(AccessAction.DELETED, "patient-erasure-request", patient, null))
+                .replaceWith(new Whole(id, opening));
     }
 
     private Uni<Opened> one(PracticeId practice, SubjectRequest request, Wish wish, ScanId scan, Opening opening) {

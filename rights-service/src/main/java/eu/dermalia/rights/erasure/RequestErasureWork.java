@@ -1,13 +1,16 @@
 package eu.dermalia.rights.erasure;
 
+import eu.dermalia.contracts.Article17Ground;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureRequested;
+import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Requester;
+import eu.dermalia.contracts.RequestId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
@@ -30,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the erasure of a scan when nobody waits for the answer: a withdrawal takes effect whether ingest-service is up or
@@ -42,6 +46,7 @@ class RequestErasureWork implements WorkHandler {
     private final Patients patients;
     private final Openings openings;
     private final ErasureStore store;
+    private final PatientErasures patientErasures;
     private final Guards guards;
     private final Outbox outbox;
     private final WorkQueue queue;
@@ -54,6 +59,7 @@ class RequestErasureWork implements WorkHandler {
             Patients patients,
             Openings openings,
             ErasureStore store,
+            PatientErasures patientErasures,
             Guards guards,
             Outbox outbox,
             WorkQueue queue,
@@ -64,6 +70,7 @@ class RequestErasureWork implements WorkHandler {
         this.patients = patients;
         this.openings = openings;
         this.store = store;
+        this.patientErasures = patientErasures;
         this.guards = guards;
         this.outbox = outbox;
         this.queue = queue;
@@ -113,18 +120,50 @@ class RequestErasureWork implements WorkHandler {
         Instant now = clock.instant();
         ToRequest wanted = wanted(item);
         ErasureGround ground = wanted.ground();
-        Requester recordedBy = wanted.requestedBy() == null ? Requester.PRACTICE : wanted.requestedBy();
         String commitment = opening.commitment(practice);
-        ErasureRequested event = new ErasureRequested(
-                id, scan, subject.entry().patient(), ground, null, recordedBy, null, commitment, now);
+        PatientId patient = subject.entry().patient();
         return guards.requireOpen(practice, scan.value())
                 .chain(() -> register.lock(scan))
                 .chain(found -> found.isEmpty() || ErasureTarget.isRunning(found.get())
                         ? Uni.createFrom().voidItem()
                         : openings.seal(practice, id, opening)
-                                .chain(kept -> store.insert(practice, id, scan, null, ground, commitment, kept, now))
-                                .chain(() -> outbox.publish(practice, event)))
+                                .chain(kept -> origin(wanted).chain(origin -> store.insert(
+                                                practice, id, scan, origin.request(), ground, commitment, kept, now)
+                                        .chain(() -> outbox.publish(
+                                                practice,
+                                                new ErasureRequested(
+                                                        id,
+                                                        scan,
+                                                        patient,
+                                                        ground,
+                                                        origin.article17Ground(),
+                                                        origin.requestedBy(),
+                                                        origin.request(),
+                                                        commitment,
+                                                        now)))))
+                                .chain(() -> wanted.whole() == null
+                                        ? Uni.createFrom().voidItem()
+                                        : patientErasures.join(id, wanted.whole())))
                 .chain(() -> queue.finish(item));
+    }
+
+    /** Who wanted it, and in which request. */
+    private record Origin(
+            Requester requestedBy,
+            @Nullable Article17Ground article17Ground,
+            @Nullable RequestId request) {}
+
+    /** Of the patient's erasure that it is part of, if it is. */
+    private Uni<Origin> origin(ToRequest wanted) {
+        Requester recordedBy = wanted.requestedBy() == null ? Requester.PRACTICE : wanted.requestedBy();
+        Origin own = new Origin(recordedBy, null, null);
+        return wanted.whole() == null
+                ? Uni.createFrom().item(own)
+                : patientErasures
+                        .lock(wanted.whole())
+                        .map(found -> found.map(whole ->
+                                        new Origin(whole.requestedBy(), whole.article17Ground(), whole.request()))
+                                .orElse(own));
     }
 
     private ToRequest wanted(WorkItem item) {

@@ -75,6 +75,12 @@ public class PatientIndex {
                 .replaceWithVoid();
     }
 
+    /** Nobody finds the patient by address any more. */
+    public Uni<Void> forgetEmail(PatientId id) {
+        return Sql.update("delete from patient_index where patient_id = $1 and field = $2", id, Field.EMAIL)
+                .replaceWithVoid();
+    }
+
     /** Up to {@code limit} patients behind {@code after}, in the order in which they were registered. */
     Uni<List<PatientId>> find(PracticeId practice, Criterion criterion, @Nullable UUID after, int limit) {
         return Sql.rows("""

@@ -3,6 +3,7 @@ package eu.dermalia.rights.patient;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.rights.patient.model.EmailAddress;
 import eu.dermalia.rights.patient.model.PatientNumber;
@@ -50,7 +51,7 @@ public class PatientRecords {
 
     Uni<Found> read(PracticeId practice, PatientId id) {
         return transaction.in(practice, () -> patients.find(practice, id)
-                .map(PatientRecords::known)
+                .chain(found -> known(practice, id, found))
                 .call(() -> audit.record(AccessAction.READ, "patient", id, null))
                 .map(person -> new Found(id, person)));
     }
@@ -98,12 +99,17 @@ public class PatientRecords {
     private Uni<Person> lock(PracticeId practice, PatientId id) {
         return patients.lock(id)
                 .chain(() -> patients.find(practice, id))
-                .map(PatientRecords::known)
+                .chain(found -> known(practice, id, found))
                 .call(() -> guards.requireOpen(practice, id.value()));
     }
 
-    private static Person known(Optional<Person> found) {
-        return found.orElseThrow(Problems::notFound);
+    /** 404, or 410 for one that is erased. */
+    private Uni<Person> known(PracticeId practice, PatientId id, Optional<Person> found) {
+        return found.isPresent()
+                ? Uni.createFrom().item(found.get())
+                : guards.look(practice, id.value()).map(state -> {
+                    throw state == GuardState.ERASED ? Problems.gone() : Problems.notFound();
+                });
     }
 
     private static void require(boolean known) {

@@ -8,6 +8,7 @@ import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.basis.LegalBases;
 import eu.dermalia.rights.basis.LegalBases.Basis;
+import eu.dermalia.rights.erasure.PatientErasures;
 import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.rights.patient.PickupCodes;
 import eu.dermalia.rights.patient.model.CodeHash;
@@ -42,6 +43,7 @@ class ServiceCallResource {
     private final Patients patients;
     private final PickupCodes codes;
     private final LegalBases bases;
+    private final PatientErasures patientErasures;
     private final Audit audit;
     private final Caller caller;
 
@@ -51,6 +53,7 @@ class ServiceCallResource {
             Patients patients,
             PickupCodes codes,
             LegalBases bases,
+            PatientErasures patientErasures,
             Audit audit,
             Caller caller) {
         this.transaction = transaction;
@@ -58,6 +61,7 @@ class ServiceCallResource {
         this.patients = patients;
         this.codes = codes;
         this.bases = bases;
+        this.patientErasures = patientErasures;
         this.audit = audit;
         this.caller = caller;
     }
@@ -73,8 +77,11 @@ class ServiceCallResource {
 
     record LiveBasis(BasisId basisId, Purpose purpose) {}
 
-    /** @param bases live ones; empty when there is none (for the purpose that was asked for) */
-    record ResolvedView(PatientId patientId, List<LiveBasis> bases) {}
+    /**
+     * @param bases live ones; empty when there is none (for the purpose that was asked for)
+     * @param beingErased everything of the patient is to go: a capture is deleted on the cluster instead of being pulled
+     */
+    record ResolvedView(PatientId patientId, List<LiveBasis> bases, boolean beingErased) {}
 
     record CodeRequest(@NotNull @Size(max = 100) String code) {
         @Override
@@ -106,8 +113,10 @@ class ServiceCallResource {
         return transaction.in(practice, () -> patients.withNumber(practice, number.get())
                 .map(found -> found.orElseThrow(Problems::notFound))
                 .call(patient -> audit.record(AccessAction.READ, "patient-resolve", patient, null))
-                .chain(patient -> bases.ofPatient(patient)
-                        .map(all -> new ResolvedView(patient, liveOnes(all, request.purpose())))));
+                .chain(patient -> bases.ofPatient(patient).chain(all -> patientErasures
+                        .isOpen(patient)
+                        .map(leaving -> new ResolvedView(
+                                patient, leaving ? List.of() : liveOnes(all, request.purpose()), leaving)))));
     }
 
     /** Whether the code is right; how often it may be wrong is the link's affair. */

@@ -24,7 +24,7 @@ import java.util.HexFormat;
  *
  * @param nonce 64 lower-case hex digits
  * @param patientNumber the practice's own, normalised
- * @param captureId the vendor's
+ * @param captureId the vendor's; empty when it is about a patient's own record
  */
 public record Opening(String nonce, String patientNumber, String captureId) {
     public static final int NONCE_BYTES = 32;

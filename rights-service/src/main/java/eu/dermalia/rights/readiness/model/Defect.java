@@ -37,6 +37,10 @@ public enum Defect {
             "Ihre Datenschutz-Folgenabschätzung ist eingetragen; wer eine braucht, braucht unabhängig von der Zahl der"
                     + " Beschäftigten auch eine Datenschutzbeauftragte oder einen Datenschutzbeauftragten. Lassen Sie die"
                     + " Angaben von Dermalia im Profil der Praxis eintragen."),
+    /** GDPR Art. 28(3)(g). */
+    CONTRACT_ENDED(
+            "Your practice has ended the contract. No capture is fetched any more, and everything is being erased.",
+            "Ihre Praxis hat den Vertrag beendet. Es werden keine Aufnahmen mehr abgeholt, und alles wird gelöscht."),
     /** GDPR Art. 44: what was declared and what was seen do not agree. */
     CHECK_FAILED(
             "The last check of the data path found something wrong. See its findings, have Dermalia put them right, and start"
