@@ -1,5 +1,6 @@
 package eu.dermalia.ingest;
 
+import eu.dermalia.contracts.Requester;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -748,7 +749,14 @@ class IngestTest {
         Topic.send(
                 practice,
                 new PatientErasureRequested(
-                        erasure, patient, ErasureGround.REQUEST, null, "ab".repeat(32), Instant.now()));
+                        erasure,
+                        patient,
+                        ErasureGround.REQUEST,
+                        null,
+                        Requester.PRIVACY_OFFICER,
+                        null,
+                        "ab".repeat(32),
+                        Instant.now()));
         return erasure;
     }
 

@@ -190,6 +190,21 @@ final class Clinic {
         return new Patient(id, "N-" + nonce, registered.path("pickupCode").asText(), person, basisId);
     }
 
+    /** A second legal basis, for a treatment. */
+    void treats(Patient patient) throws IOException, InterruptedException {
+        as(
+                        "staff",
+                        "POST",
+                        ServiceName.RIGHTS,
+                        "/patients/" + patient.id() + "/legal-bases",
+                        Map.of(
+                                "purpose", "MEDICAL",
+                                "informationSheetVersion", "2026-01",
+                                "informationSheetHandedOverOn", "2026-02-02",
+                                "treatmentContractOn", "2026-02-02"))
+                .expect(201);
+    }
+
     /** Everybody whom any test has registered. */
     static List<Person> people() {
         return List.copyOf(REGISTERED.values());
@@ -211,6 +226,26 @@ final class Clinic {
         request.put("faults", List.of(faults));
         suite.http()
                 .send("POST", suite.cluster().url().resolve("/test/captures"), null, request)
+                .expect(201);
+        return id;
+    }
+
+    /** A capture that does not say what it is for: with bases for both purposes it waits. @return the vendor's id */
+    String offerUntagged(Patient patient) throws IOException, InterruptedException {
+        String id = "sys-" + UUID.randomUUID();
+        suite.http()
+                .send(
+                        "POST",
+                        suite.cluster().url().resolve("/test/captures"),
+                        null,
+                        Map.of(
+                                "site", practice.site(),
+                                "captureId", id,
+                                "patientNumber", patient.number(),
+                                "capturedAt", Instant.now().minusSeconds(600).toString(),
+                                "seed", PEOPLE.get(),
+                                "pixels", PIXELS,
+                                "faults", List.of()))
                 .expect(201);
         return id;
     }
@@ -298,6 +333,21 @@ final class Clinic {
                 .json()
                 .path("erasures")
                 .path(0)
+                .path("erasureId")
+                .asText();
+    }
+
+    /** Everything of a patient. @return {@code erasureId} of the whole */
+    String eraseEverything(Patient patient) throws IOException, InterruptedException {
+        return as(
+                        "privacy",
+                        "POST",
+                        ServiceName.RIGHTS,
+                        "/erasures",
+                        Map.of("patientId", patient.id(), "ground", "REQUEST"))
+                .expect(202)
+                .json()
+                .path("patient")
                 .path("erasureId")
                 .asText();
     }

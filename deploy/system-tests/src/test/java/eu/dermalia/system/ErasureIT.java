@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +74,92 @@ class ErasureIT {
                                 .status()
                         == 423);
         assertThat(objectsOf(suite, scan)).isNotEmpty();
+    }
+
+    @Test
+    void a_whole_patient_goes_but_for_what_has_to_be_kept(Suite suite) throws Exception {
+        Clinic clinic = Clinic.ready(suite, DemoPractice.A);
+        Patient patient = clinic.register(Purpose.AESTHETIC);
+        clinic.treats(patient);
+        clinic.offer(patient, Purpose.AESTHETIC);
+        clinic.offer(patient, Purpose.MEDICAL);
+        Map<String, String> scans = await().atMost(Clinic.PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () -> clinic.scans(patient).stream()
+                                .filter(scan -> scan.path("delivery").asText().equals("DELIVERED"))
+                                .collect(Collectors.toMap(
+                                        scan -> scan.path("purpose").asText(),
+                                        scan -> scan.path("scanId").asText())),
+                        found -> found.size() == 2);
+        String waiting = clinic.offerUntagged(patient);
+        await().atMost(Clinic.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> clinic.captures("WAITING").stream()
+                        .anyMatch(capture -> capture.path("reason").asText().equals("PURPOSE_UNDECIDED")));
+
+        String whole = clinic.eraseEverything(patient);
+        JsonNode deferred = clinic.awaitErasure(whole, "DEFERRED");
+
+        assertThat(clinic.liesOnCluster(waiting)).isFalse();
+        assertThat(deferred.path("capturesSwept").asLong()).isOne();
+        for (JsonNode outcome : deferred.path("scans")) {
+            boolean medical = outcome.path("scanId").asText().equals(scans.get("MEDICAL"));
+            assertThat(outcome.path("state").asText()).isEqualTo(medical ? "REFUSED" : "COMPLETED");
+        }
+        assertThat(deferred.path("scans")).hasSize(2);
+        assertThat(objectsOf(suite, scans.get("AESTHETIC"))).isEmpty();
+        assertThat(objectsOf(suite, scans.get("MEDICAL"))).isNotEmpty();
+        JsonNode record = clinic.as("physician", "GET", ServiceName.RIGHTS, "/patients/" + patient.id(), null)
+                .expect(200)
+                .json();
+        assertThat(record.path("familyName").asText()).isEqualTo(patient.person().familyName());
+        assertThat(record.path("email").asText("")).isEmpty();
+        // what the device sends later is deleted there, and never pulled
+        String later = clinic.offer(patient, Purpose.AESTHETIC);
+        await().atMost(Clinic.PATIENCE).ignoreExceptions().until(() -> !clinic.liesOnCluster(later));
+        assertThat(clinic.scans(patient)).hasSize(1);
+    }
+
+    @Test
+    void an_aesthetic_patient_is_gone_with_the_record_and_nobody_finds_him_again(Suite suite) throws Exception {
+        Clinic clinic = Clinic.ready(suite, DemoPractice.A);
+        Tables tables = new Tables(suite);
+        Patient patient = clinic.register(Purpose.AESTHETIC);
+        clinic.offer(patient, Purpose.AESTHETIC);
+        clinic.awaitDelivered(patient);
+        String number = tables.text(
+                ServiceName.RIGHTS,
+                "select encode(number_index, 'hex') from patient where patient_id = '" + patient.id() + "'");
+        assertThat(tables.mentioning("rights", number)).containsKey("patient");
+
+        String whole = clinic.eraseEverything(patient);
+        JsonNode completed = clinic.awaitErasure(whole, "COMPLETED");
+
+        assertThat(completed.path("owners")).hasSize(4);
+        assertThat(completed.has("patientId")).isFalse();
+        assertThat(clinic.as("staff", "GET", ServiceName.RIGHTS, "/patients/" + patient.id(), null)
+                        .status())
+                .isEqualTo(410);
+        assertThat(tables.mentioning("rights", number)).isEmpty();
+        for (String database : List.of("rights_keys", "report", "notification", "ingest")) {
+            assertThat(tables.mentioning(database, patient.id()).keySet())
+                    .as(database)
+                    .isSubsetOf("guard", "inbox", "parked");
+        }
+        assertThat(tables.mentioning("rights", patient.id()).keySet()).isSubsetOf("guard");
+        assertThat(tables.mentioning("retention", patient.id()).keySet()).isSubsetOf("guard");
+        String receipt = clinic.as("privacy", "GET", ServiceName.RETENTION, "/erasures/" + whole + "/receipt", null)
+                .expect(200)
+                .text();
+        assertThat(receipt.split("\\.")).hasSize(3);
+        // a capture that comes now is a stranger's
+        String stranger = clinic.offer(patient, Purpose.AESTHETIC);
+        await().atMost(Clinic.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> clinic.captures("WAITING").stream()
+                        .anyMatch(capture -> capture.path("reason").asText().equals("UNKNOWN_PATIENT")));
+        assertThat(clinic.liesOnCluster(stranger)).isTrue();
     }
 
     @Test

@@ -30,6 +30,13 @@ final class Tables {
         }
     }
 
+    /** The one text that the query gives. */
+    String text(ServiceName service, String sql) throws SQLException {
+        try (Connection connection = suite.superuser(service.shortName())) {
+            return text(connection, sql);
+        }
+    }
+
     /** @return rows in every table of the service that mention this id in any column */
     Map<String, Long> mentioning(String database, String id) throws SQLException {
         Map<String, Long> found = new TreeMap<>();
