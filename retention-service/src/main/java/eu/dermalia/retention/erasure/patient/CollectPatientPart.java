@@ -1,6 +1,5 @@
 package eu.dermalia.retention.erasure.patient;
 
-import eu.dermalia.retention.receipt.model.Article;
 import eu.dermalia.contracts.PatientErasureCompleted;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PatientPartErased;
@@ -12,6 +11,7 @@ import eu.dermalia.retention.erasure.model.Part;
 import eu.dermalia.retention.erasure.patient.PatientOrders.PatientOrder;
 import eu.dermalia.retention.erasure.patient.PatientOrders.State;
 import eu.dermalia.retention.receipt.Receipts;
+import eu.dermalia.retention.receipt.model.Article;
 import eu.dermalia.retention.receipt.model.Receipt;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;

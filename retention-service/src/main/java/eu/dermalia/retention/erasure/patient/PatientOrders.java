@@ -1,12 +1,12 @@
 package eu.dermalia.retention.erasure.patient;
 
 import eu.dermalia.contracts.Article17Ground;
-import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a scan is gone, everywhere. It cannot be made as long as one owner has not answered, or has still found something.
  *
- * @param scanId a pseudonym that by now leads nowhere; null when it is about a patient's own record
+ * @param scanId a pseudonym that by now leads nowhere; absent when it is about a patient's own record
  * @param requestedBy who asked for it, as a role
  * @param article what it rests on, with the letter where it is known: {@code Art. 17(1)(b) GDPR}
  * @param orderedAt when the decision fell
