@@ -72,6 +72,10 @@ grant update (signer_sealed, assessor_sealed, note_sealed) on capacity_assessmen
 create policy emptied_only on rectification as restrictive for update using (true)
     with check (octet_length(value_sealed) = 0 and former_sealed is null and reason_sealed is null);
 grant update (former_sealed, value_sealed, reason_sealed) on rectification to ${app};
+-- Former addresses go with the address, when a record is reduced to what a treatment record needs.
+drop policy scans_only on rectification;
+create policy scans_and_addresses_only on rectification as restrictive for delete
+    using (scan_id is not null or field = 'EMAIL');
 create policy emptied_only on request_text as restrictive for update using (true) with check (octet_length(text_sealed) = 0);
 grant update (text_sealed) on request_text to ${app};
 grant update (reason_sealed) on objection to ${app};

@@ -197,6 +197,11 @@ class PatientErasureApiTest {
 
     @Test
     void a_kept_medical_scan_keeps_the_record_and_nothing_more_than_it_needs() {
+        house.as("practice-staff")
+                .body(Map.of("field", "EMAIL", "value", "erika.neu@example.org", "reason", "Neue Adresse"))
+                .post("/patients/" + patient.id() + "/rectifications")
+                .then()
+                .statusCode(201);
         ScanId aesthetic = house.scan(patient.id(), house.basis(patient.id(), Purpose.AESTHETIC), Purpose.AESTHETIC);
         ScanId medical = house.scan(patient.id(), house.basis(patient.id(), Purpose.MEDICAL), Purpose.MEDICAL);
         JsonPath answer = ask();
@@ -233,6 +238,11 @@ class PatientErasureApiTest {
                 .statusCode(200)
                 .body("familyName", equalTo("Mustermann"))
                 .body("email", nullValue());
+        assertThat(Databases.count(
+                        "select count(*) from rectification where patient_id = ?",
+                        patient.id().value()))
+                .as("former addresses")
+                .isZero();
         resolve().then().statusCode(200).body("beingErased", equalTo(true)).body("bases", empty());
         house.as("privacy-officer")
                 .body(Map.of("patientId", patient.id().toString(), "ground", "REQUEST"))

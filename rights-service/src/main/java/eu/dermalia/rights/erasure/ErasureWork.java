@@ -65,7 +65,11 @@ public class ErasureWork {
 
     /** The practice leaves (Art. 28(3)(g)). */
     public Uni<Void> contractEnded(PracticeId practice, ScanId scan) {
-        return queue.enqueue(practice, scan.value(), REQUEST, new ToRequest(ErasureGround.CONTRACT_ENDED, Requester.PRACTICE_ADMIN, null));
+        return queue.enqueue(
+                practice,
+                scan.value(),
+                REQUEST,
+                new ToRequest(ErasureGround.CONTRACT_ENDED, Requester.PRACTICE_ADMIN, null));
     }
 
     /** The practice leaves: the patient's own record goes with the last scan. */

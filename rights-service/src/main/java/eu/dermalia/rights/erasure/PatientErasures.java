@@ -1,7 +1,6 @@
 package eu.dermalia.rights.erasure;
 
 import eu.dermalia.contracts.Article17Ground;
-import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
@@ -9,6 +8,7 @@ import eu.dermalia.contracts.PatientErasureLifted;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.web.Problems;

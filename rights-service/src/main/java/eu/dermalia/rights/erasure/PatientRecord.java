@@ -101,7 +101,9 @@ class PatientRecord {
     Uni<Void> reduce(PatientId patient) {
         return Sql.update("""
                         update patient set email_sealed = null, phone_sealed = null, notes_sealed = null, code_salt = $2,
-                            code_hash = $3, changed_at = $4 where patient_id = $1""", patient, noise(), noise(), clock.instant()).chain(() -> index.forgetEmail(patient));
+                            code_hash = $3, changed_at = $4 where patient_id = $1""", patient, noise(), noise(), clock.instant())
+                .chain(() -> Sql.update("delete from rectification where patient_id = $1 and field = 'EMAIL'", patient))
+                .chain(() -> index.forgetEmail(patient));
     }
 
     /** @return what was removed, by kind */

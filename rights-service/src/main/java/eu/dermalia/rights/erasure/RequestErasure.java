@@ -168,18 +168,24 @@ class RequestErasure {
     }
 
     private Uni<Whole> whole(
-            PracticeId practice,
-            SubjectRequest request,
-            Wish wish,
-            PatientNumber number,
-            List<Opened> scans) {
+            PracticeId practice, SubjectRequest request, Wish wish, PatientNumber number, List<Opened> scans) {
         ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
         Instant now = clock.instant();
         Opening opening = openings.ofPatient(number);
         String commitment = opening.commitment(practice);
         PatientId patient = request.patient();
         return patientErasures
-                .insert(practice, id, patient, request.id(), ErasureGround.REQUEST, wish.ground(), wish.requestedBy(), commitment, null, now)
+                .insert(
+                        practice,
+                        id,
+                        patient,
+                        request.id(),
+                        ErasureGround.REQUEST,
+                        wish.ground(),
+                        wish.requestedBy(),
+                        commitment,
+                        null,
+                        now)
                 .chain(() -> Multi.createFrom()
                         .iterable(scans)
                         .onItem()

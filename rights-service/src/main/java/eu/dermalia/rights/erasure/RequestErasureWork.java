@@ -1,16 +1,16 @@
 package eu.dermalia.rights.erasure;
 
-import eu.dermalia.contracts.Article17Ground;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
+import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.RequestId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
@@ -159,11 +159,9 @@ class RequestErasureWork implements WorkHandler {
         Origin own = new Origin(recordedBy, null, null);
         return wanted.whole() == null
                 ? Uni.createFrom().item(own)
-                : patientErasures
-                        .lock(wanted.whole())
-                        .map(found -> found.map(whole ->
-                                        new Origin(whole.requestedBy(), whole.article17Ground(), whole.request()))
-                                .orElse(own));
+                : patientErasures.lock(wanted.whole()).map(found -> found.map(
+                                whole -> new Origin(whole.requestedBy(), whole.article17Ground(), whole.request()))
+                        .orElse(own));
     }
 
     private ToRequest wanted(WorkItem item) {

@@ -1,12 +1,12 @@
 package eu.dermalia.rights.erasure;
 
-import eu.dermalia.contracts.Requester;
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.erasure.model.Opening;
 import eu.dermalia.rights.patient.Patients;
@@ -60,7 +60,8 @@ class WholePatient {
                         now))
                 .chain(() -> outbox.publish(
                         practice,
-                        new PatientErasureRequested(id,
+                        new PatientErasureRequested(
+                                id,
                                 patient,
                                 ErasureGround.CONTRACT_ENDED,
                                 null,
