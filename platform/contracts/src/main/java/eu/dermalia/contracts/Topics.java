@@ -16,11 +16,17 @@ public final class Topics {
     public static final String PRACTICE_NOTICES = "dermalia.practice-notices";
     public static final String AUDIT = "dermalia.audit";
 
+    /**
+     * No events: retention-service writes empty records and reads the time that the broker stamped on them ({@code
+     * message.timestamp.type=LogAppendTime}, one partition).
+     */
+    public static final String CLOCK = "dermalia.clock";
+
     public static final int PARTITIONS = 12;
 
     private Topics() {}
 
-    /** All of them, in the order of the design's table. */
+    /** All that carry events, in the order of the design's table. */
     public static List<String> all() {
         return List.of(
                 PRACTICES,

@@ -10,6 +10,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Where a use case leaves its events. They commit or vanish with its state, and are on the topic some milliseconds after
@@ -25,6 +32,19 @@ public class Outbox {
             insert into outbox_sequence (practice_id, topic, key, last) values ($1, $2, $3, 1)
             on conflict (practice_id, topic, key) do update set last = outbox_sequence.last + 1
             returning last""";
+
+    /** In the order of the keys, so that nobody waits in a circle. */
+    private static final String NEXT_OF_ALL = """
+            insert into outbox_sequence (practice_id, topic, key, last)
+            select $1, $2, key, 1 from unnest($3::text[]) key order by key
+            on conflict (practice_id, topic, key) do update set last = outbox_sequence.last + 1
+            returning key, last""";
+
+    private static final String INSERT_ALL = """
+            insert into outbox (practice_id, cause_id, topic, occurred_at, event_id, key, type, sequence, payload)
+            select $1, $2::uuid, $3, $4, e.id, e.key, e.type, e.sequence, e.payload
+            from unnest($5::uuid[], $6::text[], $7::text[], $8::bigint[], $9::text[])
+              as e (id, key, type, sequence, payload)""";
 
     private final Clock clock;
 
@@ -54,5 +74,47 @@ public class Outbox {
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         payload))
                 .chain(entry -> Panache.getSession().chain(session -> session.persist(entry)));
+    }
+
+    /**
+     * As {@link #publish}, for many events at once: two statements however many there are.
+     *
+     * @param events of one topic, each with a key of its own
+     * @return fails when two of them share a key, or lie on different topics
+     */
+    public Uni<Void> publishAll(PracticeId practice, List<? extends Event> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String topic = EventType.of(events.get(0)).topic();
+        SortedMap<String, Event> byKey = new TreeMap<>();
+        for (Event event : events) {
+            if (!EventType.of(event).topic().equals(topic)
+                    || byKey.put(event.key().value().toString(), event) != null) {
+                return Uni.createFrom().failure(new IllegalArgumentException("One topic, and each key once"));
+            }
+        }
+        String[] keys = byKey.keySet().toArray(String[]::new);
+        return Sql.rows(NEXT_OF_ALL, practice, topic, keys)
+                .chain(numbers -> {
+                    Map<String, Long> sequences = new HashMap<>();
+                    numbers.forEach(row -> sequences.put((String) row[0], (Long) row[1]));
+                    return Sql.update(
+                            INSERT_ALL,
+                            practice,
+                            Cause.current(),
+                            topic,
+                            clock.instant().truncatedTo(ChronoUnit.MICROS),
+                            Arrays.stream(keys)
+                                    .map(key -> UuidCreator.getTimeOrderedEpoch())
+                                    .toArray(UUID[]::new),
+                            keys,
+                            byKey.values().stream()
+                                    .map(event -> EventType.of(event).wireName())
+                                    .toArray(String[]::new),
+                            Arrays.stream(keys).map(sequences::get).toArray(Long[]::new),
+                            byKey.values().stream().map(EventJson::write).toArray(String[]::new));
+                })
+                .replaceWithVoid();
     }
 }

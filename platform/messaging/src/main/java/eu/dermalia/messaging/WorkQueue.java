@@ -48,6 +48,26 @@ public class WorkQueue {
         return insert(practice, subject, kind, payload, notBefore);
     }
 
+    /** As {@link #enqueue(PracticeId, UUID, String, Object, Instant)}, for many subjects with the same payload at once. */
+    public Uni<Void> enqueueAll(
+            PracticeId practice, List<UUID> subjects, String kind, Object payload, Instant notBefore) {
+        return Sql.update(
+                        """
+                insert into work (practice_id, subject, kind, payload, cause, due_at, not_before)
+                select $1, subject, $3, $4, $5, $6, $6 from unnest($2::uuid[]) subject order by subject
+                on conflict (practice_id, subject, kind) do update
+                set payload = excluded.payload, cause = excluded.cause, due_at = excluded.due_at,
+                    not_before = excluded.not_before, failures = 0, reason = null, parked_at = null
+                where work.parked_at is not null""",
+                        practice,
+                        subjects.toArray(UUID[]::new),
+                        kind,
+                        written(payload),
+                        Cause.current(),
+                        notBefore)
+                .replaceWithVoid();
+    }
+
     private Uni<Void> insert(
             PracticeId practice, UUID subject, String kind, Object payload, @Nullable Instant notBefore) {
         return Sql.update("""
