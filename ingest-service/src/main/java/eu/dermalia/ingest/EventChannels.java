@@ -30,6 +30,11 @@ class EventChannels {
         return receiver.receive(payload, metadata);
     }
 
+    @Incoming("retention-in")
+    Uni<Void> retention(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        return receiver.receive(payload, metadata);
+    }
+
     @Incoming("erasures-in")
     Uni<Void> erasures(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receiver.receive(payload, metadata);

@@ -2,6 +2,7 @@ package eu.dermalia.ingest.scan;
 
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.PurposeChanged;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.ScanStored;
 import eu.dermalia.tenancy.Sql;
@@ -43,6 +44,16 @@ public class Scans {
                         practice,
                         patient)
                 .map(rows -> rows.stream().map(row -> new ScanId((UUID) row[0])).toList());
+    }
+
+    /** It stands on another basis from now on. */
+    Uni<Integer> purpose(PracticeId practice, PurposeChanged changed) {
+        return Sql.update(
+                "update scan set purpose = $3, basis_id = $4 where practice_id = $1 and scan_id = $2",
+                practice,
+                changed.scanId(),
+                changed.to(),
+                changed.basisId());
     }
 
     public Uni<Integer> delete(PracticeId practice, ScanId scan) {
