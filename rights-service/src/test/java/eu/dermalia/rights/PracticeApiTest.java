@@ -220,4 +220,25 @@ class PracticeApiTest {
                                 && record.as(PracticeChanged.class).version() == version)
                 .as(PracticeChanged.class);
     }
+
+    @Test
+    void aesthetic_scans_are_kept_no_longer_than_the_information_sheet_says() {
+        House house = new House().registered();
+        eu.dermalia.testing.Databases.update(
+                "insert into document_version (practice_id, type, variant, language, version, digest, created_at, pages,"
+                        + " pdf, aesthetic_months) values (?, 'INFORMATION_SHEET', 'AESTHETIC', 'de', 1,"
+                        + " decode(repeat('00', 32), 'hex'), now(), 1, decode('00', 'hex'), 24)",
+                house.id.value());
+        put(house, 25)
+                .statusCode(422)
+                .body("type", org.hamcrest.Matchers.equalTo("https://dermalia.eu/problems/longer-than-declared"));
+        put(house, 24).statusCode(200);
+        put(house, 6).statusCode(200);
+    }
+
+    private static io.restassured.response.ValidatableResponse put(House house, int months) {
+        var profile = new java.util.HashMap<>(house.profile());
+        profile.put("aestheticRetentionMonths", months);
+        return House.operator().body(profile).put("/practices/" + house.id).then();
+    }
 }

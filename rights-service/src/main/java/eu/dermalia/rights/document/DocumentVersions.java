@@ -77,8 +77,11 @@ public class DocumentVersions {
         return Sql.update(
                         """
                         insert into document_version
-                            (practice_id, type, variant, language, version, digest, created_at, pages, pdf)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing""",
+                            (practice_id, type, variant, language, version, digest, created_at, pages, pdf, aesthetic_months)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+                          case when $2 = 'INFORMATION_SHEET'
+                               then (select aesthetic_retention_months from practice where practice_id = $1) end)
+                        on conflict do nothing""",
                         practice,
                         kind.type(),
                         kind.variant(),

@@ -44,6 +44,7 @@ class EraseWork implements WorkHandler {
     private static final String OBJECTIONS = "objections";
     private static final String PACKAGES = "packages";
     private static final String WORK = "work";
+    private static final String PREPARED = "prepared-purges";
 
     private final TenantTransaction transaction;
     private final Restrictions restrictions;
@@ -51,6 +52,7 @@ class EraseWork implements WorkHandler {
     private final Notices notices;
     private final ObjectionStore objections;
     private final PackageErasure packages;
+    private final PreparedPurges prepared;
     private final WorkQueue queue;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -63,6 +65,7 @@ class EraseWork implements WorkHandler {
             Notices notices,
             ObjectionStore objections,
             PackageErasure packages,
+            PreparedPurges prepared,
             WorkQueue queue,
             Outbox outbox,
             ObjectMapper json,
@@ -73,6 +76,7 @@ class EraseWork implements WorkHandler {
         this.notices = notices;
         this.objections = objections;
         this.packages = packages;
+        this.prepared = prepared;
         this.queue = queue;
         this.outbox = outbox;
         this.json = json;
@@ -96,6 +100,9 @@ class EraseWork implements WorkHandler {
         ErasureId erasure = erasure(item);
         return packages.withScan(practice, scan)
                 .chain(gone -> transaction.in(practice, () -> erase(scan)).invoke(erased -> erased.put(PACKAGES, gone)))
+                .chain(erased -> prepared.forget(practice, scan)
+                        .invoke(gone -> erased.put(PREPARED, gone))
+                        .replaceWith(erased))
                 // Looking is a transaction of its own: it sees what was committed, not what we meant.
                 .chain(erased -> transaction.in(practice, () -> look(practice, scan)
                         .invoke(EraseWork::requireEmpty)
@@ -154,6 +161,8 @@ class EraseWork implements WorkHandler {
                 .invoke(count -> left.put(REQUEST_LINKS, count))
                 .chain(() -> packages.left(scan))
                 .invoke(count -> left.put(PACKAGES, count))
+                .chain(() -> prepared.count(scan))
+                .invoke(count -> left.put(PREPARED, count))
                 // all but this one
                 .chain(() -> queue.count(practice, scan.value()))
                 .invoke(count -> left.put(WORK, count - 1))

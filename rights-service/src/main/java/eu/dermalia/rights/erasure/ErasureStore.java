@@ -63,11 +63,14 @@ class ErasureStore {
                         practice,
                         at)
                 .chain(() -> Sql.update("""
-                        insert into erasure (erasure_id, practice_id, scan_id, ground, state, requested_at, ordered_at)
-                        values ($1, $2, $3, $4, 'ORDERED', $5, $5)
+                        insert into erasure (erasure_id, practice_id, scan_id, ground, state, commitment, opening_sealed,
+                                             requested_at, ordered_at)
+                        select $1::uuid, $2::uuid, $3::uuid, $4, 'ORDERED', p.commitment, p.opening_sealed, $5, $5
+                        from (select $1::uuid as id) e left join prepared_purge p on p.erasure_id = e.id
                         on conflict (erasure_id) do update
                         set state = 'ORDERED', ordered_at = coalesce(erasure.ordered_at, excluded.ordered_at)
                         where erasure.state <> 'COMPLETED'""", id, practice, scan, ground, at))
+                .chain(() -> Sql.update("delete from prepared_purge where erasure_id = $1", id))
                 .chain(() -> Sql.update(
                         "update scan set erasure = 'ORDERED' where scan_id = $1 and erasure is distinct from 'COMPLETED'",
                         scan))

@@ -111,4 +111,11 @@ public class Practices {
                 (Integer) row[10]);
         return new Practice(id, profile, (Boolean) row[11], (Long) row[12]);
     }
+
+    /** How long the latest information sheet says that aesthetic scans are kept; empty while none says so. */
+    Uni<Optional<Integer>> declaredMonths(PracticeId practice) {
+        return Sql.<Integer>one("""
+                        select aesthetic_months from document_version where practice_id = $1 and aesthetic_months is not null
+                        order by created_at desc, version desc limit 1""", practice).map(Optional::ofNullable);
+    }
 }

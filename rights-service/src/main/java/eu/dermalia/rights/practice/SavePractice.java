@@ -32,15 +32,18 @@ class SavePractice {
         this.audit = audit;
     }
 
-    /** @return fails with 409 {@code site-taken} when a site is another practice's */
+    /**
+     * @return fails with 409 {@code site-taken} when a site is another practice's; with 422 {@code longer-than-declared} when
+     *     aesthetic scans would be kept for longer than the information sheet tells the patients (Art. 13(2)(a) GDPR)
+     */
     Uni<Practice> save(PracticeId id, PracticeProfile profile, Organisation organisation, Accessor who) {
         return transaction.in(
                 id, () -> exclusively(id).chain(() -> practices.lock(id)).chain(found -> {
                     Practice before = found.orElse(null);
                     Practice after = before == null ? Practice.registered(id, profile) : before.with(profile);
                     AccessAction action = before == null ? AccessAction.CREATED : AccessAction.CHANGED;
-                    return practices
-                            .save(before, after)
+                    return requireDeclared(id, profile)
+                            .chain(() -> practices.save(before, after))
                             .chain(() -> practices.claim(id, profile.sites()))
                             .chain(claimed -> claimed
                                     ? audit.record(who, action, "practice", null, null)
@@ -53,6 +56,18 @@ class SavePractice {
                             .chain(() -> practices.find(id))
                             .map(Optional::orElseThrow);
                 }));
+    }
+
+    private Uni<Void> requireDeclared(PracticeId id, PracticeProfile profile) {
+        return practices
+                .declaredMonths(id)
+                .invoke(declared -> {
+                    if (declared.isPresent() && profile.aestheticRetentionMonths() > declared.get()) {
+                        throw Problems.unprocessable(
+                                "longer-than-declared", "The information sheet tells the patients a shorter period");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Two first registrations at once have no row to lock. */
