@@ -29,7 +29,13 @@ class RoleMatrixTest {
         story.everybodyErases(erasure, scan);
         Topic.await(ErasureCompleted.class, scan.value());
         return new RoleMatrix("retention-service", RestAssured.port, story.practice, new PracticeId(UUID.randomUUID()))
-                .sample("/erasures/{id}", erasure).checks().entrySet().stream()
+                        .sample("/erasures/{id}", erasure)
+                        .body(
+                                "POST /retention/{scanId}/holds",
+                                "{\"ground\":\"CLAIMS\",\"reference\":\"12 O 345/26\",\"reviewOn\":\"2027-01-31\"}")
+                        .checks()
+                        .entrySet()
+                        .stream()
                         .map(check -> DynamicTest.dynamicTest(check.getKey(), check.getValue()::run));
     }
 }

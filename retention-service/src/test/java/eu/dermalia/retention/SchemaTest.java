@@ -37,7 +37,9 @@ class SchemaTest {
                         "guard",
                         "work",
                         "timer",
-                        "receipt_pending")
+                        "receipt_pending",
+                        "sweep",
+                        "hold")
                 .contains("timer", "work", "guard")
                 .doesNotContain(
                         "erasure",
@@ -48,6 +50,11 @@ class SchemaTest {
                         "treatment",
                         "restricted_scan",
                         "data_request",
+                        "purge_order",
+                        "basis",
+                        "purpose_change",
+                        "purpose_history",
+                        "treatment_history",
                         "practice");
     }
 

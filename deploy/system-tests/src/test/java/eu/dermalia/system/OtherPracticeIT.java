@@ -69,6 +69,13 @@ class OtherPracticeIT {
             Map.entry("/patients/{id}/rectifications", Map.of("field", "GIVEN_NAME", "value", "x", "reason", "x")),
             Map.entry("/patients/{id}/objections", Map.of("against", "MARKETING")),
             Map.entry("/patients/{id}/objections/{objectionId}/decision", Map.of("verdict", "UPHELD", "reason", "x")),
+            Map.entry(
+                    "/retention/{scanId}/holds",
+                    Map.of("ground", "CLAIMS", "reference", "12 O 345/26", "reviewOn", "2027-01-31")),
+            Map.entry("/retention/{scanId}/holds/{holdId}/review", Map.of("reviewOn", "2027-01-31")),
+            Map.entry(
+                    "/retention/{scanId}/purpose",
+                    Map.of("to", "MEDICAL", "basisId", "0193a1c5-8e11-7f04-b6d2-91c3e07fa832", "reason", "FINDING")),
             Map.entry("/captures/{captureRef}/purpose", Map.of("purpose", "MEDICAL")));
 
     @Test
@@ -97,6 +104,7 @@ class OtherPracticeIT {
                 "erasures", erasure,
                 "deliveries", delivery,
                 "captures", capture,
+                "retention", scan,
                 "practices", b.practiceId());
 
         TreeSet<String> leaks = new TreeSet<>();

@@ -63,6 +63,8 @@ class CompleteErasure {
                 .chain(() -> work.cancel(practice, erasure.erasureId))
                 .chain(() -> timers.remove(practice, erasure.scan(), patient, isForGood(erasure.ground)))
                 .chain(() -> restrictions.forget(practice, erasure.scan()))
+                .chain(() -> Sql.update(
+                        "delete from hold where practice_id = $1 and scan_id = $2", practice, erasure.scan()))
                 .chain(() -> forgetPatientOfRefusals(practice, erasure))
                 .chain(() -> settlePatient.settle(practice, patient));
     }

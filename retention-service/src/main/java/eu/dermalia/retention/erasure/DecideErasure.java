@@ -2,6 +2,7 @@ package eu.dermalia.retention.erasure;
 
 import eu.dermalia.contracts.ErasureRequested;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
@@ -14,6 +15,7 @@ import eu.dermalia.retention.request.model.OpenRequest;
 import eu.dermalia.retention.restriction.Restrictions;
 import eu.dermalia.retention.timer.Timer;
 import eu.dermalia.retention.timer.Timers;
+import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -73,16 +75,26 @@ class DecideErasure {
         return timers.lock(asked.scanId())
                 .chain(timer -> timer.isEmpty()
                         ? Uni.createFrom().item(Disposition.PARKED)
-                        : facts(practice, asked, timer.get())
+                        : facts(practice, asked.scanId(), timer.get())
                                 .chain(facts ->
                                         act(practice, asked, ErasureDecision.decide(asked.ground(), facts, now), now))
                                 .replaceWith(Disposition.APPLIED));
     }
 
-    private Uni<ErasureFacts> facts(PracticeId practice, ErasureRequested asked, Timer timer) {
-        return restrictions.active(practice, asked.scanId()).chain(grounds -> requests.of(practice, timer.patient())
-                .map(open -> new ErasureFacts(
-                        timer.purpose(), timer.schedule(), grounds, OpenRequest.protect(open, asked.scanId()))));
+    Uni<ErasureFacts> facts(PracticeId practice, ScanId scan, Timer timer) {
+        return restrictions.active(practice, scan).chain(grounds -> requests.of(practice, timer.patient())
+                .chain(open -> isHeld(practice, scan)
+                        .map(held -> new ErasureFacts(
+                                timer.purpose(), timer.schedule(), grounds, OpenRequest.protect(open, scan), held))));
+    }
+
+    /** By the table: the holds' feature knows this one. */
+    private static Uni<Boolean> isHeld(PracticeId practice, ScanId scan) {
+        return Sql.rows(
+                        "select 1 from hold where practice_id = $1 and scan_id = $2 and released_at is null limit 1",
+                        practice,
+                        scan)
+                .map(rows -> !rows.isEmpty());
     }
 
     private Uni<Void> act(PracticeId practice, ErasureRequested asked, ErasureDecision decision, Instant now) {
@@ -95,17 +107,22 @@ class DecideErasure {
         return order(practice, asked, now);
     }
 
+    /** What was refused may go after all. */
+    Uni<Void> orderRefused(PracticeId practice, ErasureEntity erasure, Instant now) {
+        erasure.orderAfterAll(now);
+        return order(practice, erasure, now);
+    }
+
     /** The mark commits with the order: nobody hears of it before the scan is closed for writers here. */
     private Uni<Void> order(PracticeId practice, ErasureRequested asked, Instant now) {
-        ErasureEntity erasure = ErasureEntity.ordered(practice, asked, now);
-        return guards.mark(practice, asked.scanId().value())
+        return order(practice, ErasureEntity.ordered(practice, asked, now), now);
+    }
+
+    private Uni<Void> order(PracticeId practice, ErasureEntity erasure, Instant now) {
+        return guards.mark(practice, erasure.scanId)
                 .chain(() -> erasure.persist())
                 .chain(() -> outbox.publish(practice, erasure.nextOrder(now)))
                 .chain(() -> work.enqueue(
-                        practice,
-                        asked.erasureId().value(),
-                        RepeatOrder.KIND,
-                        Map.of(),
-                        now.plus(config.repeatAfter())));
+                        practice, erasure.erasureId, RepeatOrder.KIND, Map.of(), now.plus(config.repeatAfter())));
     }
 }

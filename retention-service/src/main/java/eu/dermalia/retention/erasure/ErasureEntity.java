@@ -128,6 +128,14 @@ class ErasureEntity extends PanacheEntityBase {
         return erasure;
     }
 
+    /** What stood against it is over. */
+    void orderAfterAll(Instant now) {
+        state = State.ORDERED;
+        refusalGround = null;
+        erasedOn = null;
+        decidedAt = now;
+    }
+
     /** The next order, counted. */
     ErasureOrdered nextOrder(Instant now) {
         attempt++;

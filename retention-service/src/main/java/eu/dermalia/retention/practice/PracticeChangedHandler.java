@@ -4,17 +4,25 @@ import eu.dermalia.contracts.PracticeChanged;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
 import eu.dermalia.messaging.Received;
+import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.practice.model.PracticeClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the copy; only a newer state applies. Timers that are set keep their day: the patient was told a period, and it holds
- * for what was captured under it.
+ * Keeps the copy; only a newer state applies. A longer period changes no timer that is set, for the patient was told a shorter
+ * one; a shorter period shortens them all (Art. 5(1)(e) GDPR).
  */
 @ApplicationScoped
 class PracticeChangedHandler implements EventHandler<PracticeChanged> {
+    private final WorkQueue work;
+
+    PracticeChangedHandler(WorkQueue work) {
+        this.work = work;
+    }
+
     @Override
     public Class<PracticeChanged> type() {
         return PracticeChanged.class;
@@ -30,13 +38,18 @@ class PracticeChangedHandler implements EventHandler<PracticeChanged> {
                 .replaceWith(Disposition.APPLIED);
     }
 
-    private static Uni<Void> applied(Optional<PracticeEntity> known, PracticeChanged state) {
+    private Uni<Void> applied(Optional<PracticeEntity> known, PracticeChanged state) {
         if (known.isEmpty()) {
             return new PracticeEntity(state).persist().replaceWithVoid();
         }
-        if (known.get().version < state.version()) {
-            known.get().apply(state);
+        PracticeEntity practice = known.get();
+        if (practice.version >= state.version()) {
+            return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().voidItem();
+        boolean shorter = state.aestheticRetentionMonths() < practice.aestheticMonths;
+        practice.apply(state);
+        return shorter
+                ? work.enqueue(state.practiceId(), state.practiceId().value(), Practices.SHORTEN_TIMERS, Map.of())
+                : Uni.createFrom().voidItem();
     }
 }

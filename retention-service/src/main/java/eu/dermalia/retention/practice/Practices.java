@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Inside a tenant's transaction. */
 @ApplicationScoped
 public class Practices {
+    /** Work that a shorter period asks for; the timers' feature does it. */
+    public static final String SHORTEN_TIMERS = "shorten-timers";
+
     /** Empty while nothing was heard of the practice. */
     public Uni<Optional<PracticeClock>> clock(PracticeId practice) {
         return PracticeEntity.find(practice).map(found -> found.map(PracticeEntity::clock));

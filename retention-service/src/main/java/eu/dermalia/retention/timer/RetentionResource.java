@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RetentionRule;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.retention.timer.RetentionList.Filter;
 import eu.dermalia.retention.timer.RetentionList.Found;
 import eu.dermalia.retention.timer.RetentionList.Position;
+import eu.dermalia.retention.timer.RetentionList.PurgeRow;
 import eu.dermalia.retention.timer.RetentionList.Row;
 import eu.dermalia.web.Caller;
 import eu.dermalia.web.Cursor;
@@ -14,12 +16,15 @@ import eu.dermalia.web.Problems;
 import eu.dermalia.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,7 +47,21 @@ class RetentionResource {
     }
 
     /**
+     * @param state ANNOUNCED, ORDERED or PARKED; absent while it is only kept
+     * @param earliestAt nothing is erased before it
+     * @param reason HELD, RESTRICTED or REQUEST_OPEN: kept although it is due; COMMITMENT_MISSING or FAILED: tried in vain
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PurgeView(
+            @Nullable String state,
+            @Nullable Instant earliestAt,
+            @Nullable String reason) {}
+
+    /**
      * @param dueOn absent while no end of treatment is known
+     * @param endsInDays 90, 30 or 7, once that was announced
+     * @param heldUntilReview the nearest review of its holds; absent when nothing holds it
+     * @param purge absent while there is nothing to say of it
      * @param protectedByRequest an open request of the data subject still needs it: it is not purged, due or not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,7 +71,10 @@ class RetentionResource {
             RetentionRule rule,
             @Nullable LocalDate dueOn,
             boolean due,
-            boolean protectedByRequest) {}
+            boolean protectedByRequest,
+            @Nullable Integer endsInDays,
+            @Nullable PurgeView purge,
+            @Nullable LocalDate heldUntilReview) {}
 
     /**
      * @param due how many of the practice's scans are due now
@@ -74,23 +96,60 @@ class RetentionResource {
                     @QueryParam("due_before")
                     @Nullable
                     String dueBefore,
+            @Parameter(description = "true: only scans of treatments whose end nobody has noted")
+                    @QueryParam("open")
+                    @DefaultValue("false")
+                    boolean open,
+            @Parameter(description = "true: only scans whose purge failed too often and waits for the privacy officer")
+                    @QueryParam("parked")
+                    @DefaultValue("false")
+                    boolean parked,
+            @Parameter(description = "true: only scans that a hold keeps") @QueryParam("held") @DefaultValue("false")
+                    boolean held,
+            @Parameter(description = "true: only scans with a hold whose review is overdue")
+                    @QueryParam("review_overdue")
+                    @DefaultValue("false")
+                    boolean reviewOverdue,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         LocalDate before = dueBefore == null ? null : day(dueBefore, "due_before");
         Position after = cursor == null ? null : position(cursor);
         int size = Page.limit(limit);
-        return timers.list(caller.practice(), before, after, size, clock.instant())
+        return timers.list(
+                        caller.practice(),
+                        new Filter(
+                                before,
+                                open,
+                                parked,
+                                held,
+                                reviewOverdue,
+                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                        after,
+                        size,
+                        clock.instant())
                 .map(found -> view(found, size));
     }
 
     private static RetentionPage view(Found found, int size) {
         Page<Row> page =
                 Page.of(found.rows(), size, row -> Cursor.of(row.dueOn() == null ? NO_DAY : row.dueOn(), row.scan()));
-        List<RetentionItem> items = page.items().stream()
-                .map(row -> new RetentionItem(
-                        row.scan(), row.purpose(), row.rule(), row.dueOn(), row.due(), row.protectedByRequest()))
-                .toList();
+        List<RetentionItem> items =
+                page.items().stream().map(RetentionResource::item).toList();
         return new RetentionPage(items, found.due(), found.open(), page.next());
+    }
+
+    private static RetentionItem item(Row row) {
+        PurgeRow purge = row.purge();
+        return new RetentionItem(
+                row.scan(),
+                row.purpose(),
+                row.rule(),
+                row.dueOn(),
+                row.due(),
+                row.protectedByRequest(),
+                row.endsInDays(),
+                purge == null ? null : new PurgeView(purge.state(), purge.earliestAt(), purge.reason()),
+                row.heldUntilReview());
     }
 
     private static Position position(String cursor) {

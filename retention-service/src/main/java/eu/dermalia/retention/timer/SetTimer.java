@@ -6,7 +6,6 @@ import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.retention.practice.model.PracticeClock;
-import eu.dermalia.retention.timer.model.RetentionClock;
 import eu.dermalia.retention.timer.model.Schedule;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SetTimer {
     private final Guards guards;
-    private final Treatments treatments;
+    private final Scheduling scheduling;
     private final Outbox outbox;
 
-    SetTimer(Guards guards, Treatments treatments, Outbox outbox) {
+    SetTimer(Guards guards, Scheduling scheduling, Outbox outbox) {
         this.guards = guards;
-        this.treatments = treatments;
+        this.scheduling = scheduling;
         this.outbox = outbox;
     }
 
@@ -34,24 +33,14 @@ class SetTimer {
                     .chain(() -> TimerEntity.lock(scan.scanId()))
                     .chain(known -> known.isPresent()
                             ? Uni.createFrom().voidItem()
-                            : schedule(practice, scan, clock).chain(schedule -> start(practice, scan, schedule)));
+                            : scheduling
+                                    .of(practice, scan.patientId(), scan.purpose(), scan.capturedAt(), clock)
+                                    .chain(schedule -> start(practice, scan, clock, schedule)));
         });
     }
 
-    private Uni<Schedule> schedule(PracticeId practice, ScanStored scan, PracticeClock clock) {
-        return switch (scan.purpose()) {
-            case AESTHETIC ->
-                Uni.createFrom()
-                        .item(RetentionClock.aesthetic(scan.capturedAt(), clock.aestheticMonths(), clock.zone()));
-            case MEDICAL ->
-                treatments
-                        .lockEnd(practice, scan.patientId())
-                        .map(end -> RetentionClock.medical(scan.capturedAt(), end.orElse(null), clock.zone()));
-        };
-    }
-
-    private Uni<Void> start(PracticeId practice, ScanStored scan, Schedule schedule) {
-        TimerEntity timer = new TimerEntity(practice, scan, schedule);
+    private Uni<Void> start(PracticeId practice, ScanStored scan, PracticeClock clock, Schedule schedule) {
+        TimerEntity timer = new TimerEntity(practice, scan, clock.aestheticMonths(), schedule);
         return timer.persist().chain(() -> outbox.publish(practice, timer.scheduled()));
     }
 }

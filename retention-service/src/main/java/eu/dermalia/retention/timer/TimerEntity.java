@@ -1,5 +1,6 @@
 package eu.dermalia.retention.timer;
 
+import eu.dermalia.contracts.BasisId;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "timer")
 class TimerEntity extends PanacheEntityBase {
+    /** Before every clock's time: the next sweep works out when something is to happen. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
+    private static final String ORDERED = "ORDERED";
+
     @Id
     @Column(name = "scan_id")
     UUID scanId;
@@ -55,22 +61,95 @@ class TimerEntity extends PanacheEntityBase {
     @Column(name = "due_at")
     Instant dueAt;
 
+    @Nullable
+    @Column(name = "basis_id")
+    UUID basisId;
+
+    /** How long the patient was told that an aesthetic one is kept; null for a medical one. */
+    @Nullable
+    Integer months;
+
+    /** When a sweep looks at it again; null for never. */
+    @Nullable
+    @Column(name = "look_at")
+    Instant lookAt;
+
+    @Nullable
+    @Column(name = "told_days")
+    Integer toldDays;
+
+    @Nullable
+    String purge;
+
+    @Nullable
+    @Column(name = "announced_at")
+    Instant announcedAt;
+
+    @Nullable
+    @Column(name = "earliest_at")
+    Instant earliestAt;
+
+    @Nullable
+    @Column(name = "purge_reason")
+    String purgeReason;
+
+    @Column(name = "purge_failures")
+    int purgeFailures;
+
     /** For Hibernate. */
     protected TimerEntity() {}
 
-    TimerEntity(PracticeId practice, ScanStored scan, Schedule schedule) {
+    TimerEntity(PracticeId practice, ScanStored scan, int aestheticMonths, Schedule schedule) {
         scanId = scan.scanId().value();
         practiceId = practice.value();
         patientId = scan.patientId().value();
         purpose = scan.purpose();
         capturedAt = scan.capturedAt();
+        basisId = scan.basisId().value();
+        months = purpose == Purpose.AESTHETIC ? aestheticMonths : null;
         set(schedule);
     }
 
+    /** What was announced is void: it was about another day. An erasure that is ordered goes on. */
     final void set(Schedule schedule) {
         rule = schedule.rule();
         dueOn = schedule.dueOn();
         dueAt = schedule.dueAt();
+        if (!isOrdered()) {
+            lookAt = dueAt == null ? null : AT_ONCE;
+            toldDays = null;
+            purge = null;
+            announcedAt = null;
+            earliestAt = null;
+            purgeReason = null;
+            purgeFailures = 0;
+        }
+    }
+
+    void repurpose(Purpose to, BasisId basis, @Nullable Integer newMonths, Schedule schedule) {
+        purpose = to;
+        basisId = basis.value();
+        months = newMonths;
+        set(schedule);
+    }
+
+    /** @return whether its day moved; it never moves away */
+    boolean shorten(int newMonths, Schedule schedule) {
+        months = newMonths;
+        boolean sooner =
+                dueAt != null && schedule.dueAt() != null && schedule.dueAt().isBefore(dueAt);
+        if (sooner && !isOrdered()) {
+            set(schedule);
+        }
+        return sooner && !isOrdered();
+    }
+
+    Timer timer() {
+        return new Timer(new PatientId(patientId), purpose, schedule(), basisId == null ? null : new BasisId(basisId));
+    }
+
+    boolean isOrdered() {
+        return ORDERED.equals(purge);
     }
 
     Schedule schedule() {

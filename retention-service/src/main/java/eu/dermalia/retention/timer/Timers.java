@@ -22,9 +22,14 @@ public class Timers {
 
     /** Nobody moves it until this transaction ends. */
     public Uni<Optional<Timer>> lock(ScanId scan) {
-        return TimerEntity.lock(scan)
-                .map(found ->
-                        found.map(timer -> new Timer(new PatientId(timer.patientId), timer.purpose, timer.schedule())));
+        return TimerEntity.lock(scan).map(found -> found.map(TimerEntity::timer));
+    }
+
+    /** Something changed about a scan that is due: the next sweep looks at it. */
+    public Uni<Void> lookAgain(PracticeId practice, ScanId scan) {
+        return Sql.update("""
+                update timer set look_at = now() where practice_id = $1 and scan_id = $2 and due_at <= now()
+                  and purge is distinct from 'ORDERED' and purge is distinct from 'PARKED'""", practice, scan).replaceWithVoid();
     }
 
     /**

@@ -35,7 +35,13 @@ class Treatments {
                 insert into treatment (practice_id, patient_id, ended_on, recorded_at) values ($1, $2, $3, $4)
                 on conflict (practice_id, patient_id) do update
                 set ended_on = excluded.ended_on, recorded_at = excluded.recorded_at
-                where treatment.recorded_at <= excluded.recorded_at""", practice, patient, endedOn, recordedAt).map(rows -> rows == 1);
+                where treatment.recorded_at <= excluded.recorded_at""", practice, patient, endedOn, recordedAt)
+                .chain(rows -> rows == 0
+                        ? Uni.createFrom().item(false)
+                        : Sql.update("""
+                                insert into treatment_history (practice_id, patient_id, recorded_at, ended_on)
+                                values ($1, $2, $3, $4) on conflict do nothing""", practice, patient, recordedAt, endedOn)
+                                .replaceWith(true));
     }
 
     /**
@@ -47,6 +53,10 @@ class Treatments {
     Uni<Void> forgetIfUnused(PracticeId practice, PatientId patient, boolean forGood) {
         return Sql.update("""
                 delete from treatment t where practice_id = $1 and patient_id = $2 and (ended_on is null or $3)
-                and not exists (select 1 from timer where timer.practice_id = $1 and timer.patient_id = $2)""", practice, patient, forGood).replaceWithVoid();
+                and not exists (select 1 from timer where timer.practice_id = $1 and timer.patient_id = $2)""", practice, patient, forGood)
+                .chain(() -> Sql.update("""
+                        delete from treatment_history h where practice_id = $1 and patient_id = $2
+                        and not exists (select 1 from treatment t where t.practice_id = $1 and t.patient_id = $2)""", practice, patient))
+                .replaceWithVoid();
     }
 }

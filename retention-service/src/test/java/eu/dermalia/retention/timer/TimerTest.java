@@ -115,15 +115,15 @@ class TimerTest {
     }
 
     @Test
-    void months_changed_later_leave_timers_alone_and_hold_for_new_scans() {
+    void months_that_grow_later_leave_timers_alone_and_hold_for_new_scans() {
         ScanId before = story.opens(24).hasScan(Purpose.AESTHETIC, "2026-11-03T10:21:07Z");
-        story.opens(6);
+        story.opens(36);
         await().atMost(SOON)
                 .until(() -> Databases.count(
                                 "select aesthetic_months from practice where practice_id = ?", story.practice.value())
-                        == 6);
+                        == 36);
         ScanId after = story.hasScan(Purpose.AESTHETIC, "2026-11-03T10:21:07Z");
-        story.awaitSchedule(after, "2027-05-04");
+        story.awaitSchedule(after, "2029-11-04");
         assertThat(announced(before)).singleElement().satisfies(timer -> assertThat(timer.dueOn())
                 .isEqualTo("2028-11-04"));
     }

@@ -22,6 +22,7 @@ public sealed interface ErasureDecision {
     /**
      * <ul>
      *   <li>A practice that leaves takes everything with it, medical records included (Art. 28(3)(g) GDPR).
+     *   <li>What is held for claims, proceedings or an authority goes on nobody's request (Art. 17(3)(b), (e)).
      *   <li>What the data subject needs, or wants kept, goes only when the data subject asks (Art. 17(3)(e), Art. 18(1)(b), (c)).
      *   <li>A period that ended takes nothing that an open request of the data subject still needs (Art. 12(2)); the
      *       erasure that the data subject wants goes on.
@@ -33,6 +34,9 @@ public sealed interface ErasureDecision {
     static ErasureDecision decide(ErasureGround ground, ErasureFacts facts, Instant now) {
         if (ground == ErasureGround.CONTRACT_ENDED) {
             return new Order();
+        }
+        if (facts.held()) {
+            return new Refuse(RefusalGround.HELD, null);
         }
         if (facts.wantedByTheDataSubject() && ground != ErasureGround.REQUEST) {
             return new Refuse(RefusalGround.HELD, null);

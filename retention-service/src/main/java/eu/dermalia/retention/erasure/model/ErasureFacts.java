@@ -10,9 +10,14 @@ import java.util.Set;
  *
  * @param restrictions the grounds on which the scan is restricted now
  * @param protectedByRequest an open request of the data subject still needs the scan
+ * @param held a documented hold of the practice keeps it
  */
 public record ErasureFacts(
-        Purpose purpose, Schedule schedule, Set<RestrictionGround> restrictions, boolean protectedByRequest) {
+        Purpose purpose,
+        Schedule schedule,
+        Set<RestrictionGround> restrictions,
+        boolean protectedByRequest,
+        boolean held) {
     public ErasureFacts {
         restrictions = Set.copyOf(restrictions);
     }

@@ -27,11 +27,11 @@ class ErasureDecisionTest {
     private static final Schedule MONTHS = new Schedule(RetentionRule.AESTHETIC_MONTHS, DUE_ON, DUE_AT);
 
     private static ErasureFacts medical(Schedule schedule, RestrictionGround... grounds) {
-        return new ErasureFacts(Purpose.MEDICAL, schedule, Set.of(grounds), false);
+        return new ErasureFacts(Purpose.MEDICAL, schedule, Set.of(grounds), false, false);
     }
 
     private static ErasureFacts aesthetic(RestrictionGround... grounds) {
-        return new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(grounds), false);
+        return new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(grounds), false, false);
     }
 
     @ParameterizedTest
@@ -112,12 +112,19 @@ class ErasureDecisionTest {
             ErasureGround ground, Purpose purpose, boolean due, @Nullable RefusalGround refused) {
         Schedule schedule = purpose == Purpose.MEDICAL ? TEN_YEARS : MONTHS;
         ErasureDecision decision = ErasureDecision.decide(
-                ground, new ErasureFacts(purpose, schedule, Set.of(), true), due ? DUE_AT : BEFORE);
+                ground, new ErasureFacts(purpose, schedule, Set.of(), true, false), due ? DUE_AT : BEFORE);
         if (refused == null) {
             assertThat(decision).isEqualTo(new Order());
         } else {
             assertThat(decision)
                     .isEqualTo(new Refuse(refused, refused == RefusalGround.RETENTION_DUTY ? DUE_ON : null));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONTRACT_ENDED")
+    void what_is_held_goes_on_nobodys_request(ErasureGround ground) {
+        ErasureFacts held = new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(), false, true);
+        assertThat(ErasureDecision.decide(ground, held, DUE_AT)).isEqualTo(new Refuse(RefusalGround.HELD, null));
     }
 }
