@@ -89,6 +89,9 @@ class CollectPatientPart {
     private static Uni<Void> forget(PracticeId practice, PatientId patient) {
         return Sql.update("delete from treatment where practice_id = $1 and patient_id = $2", practice, patient)
                 .chain(() -> Sql.update(
+                        "delete from treatment_history where practice_id = $1 and patient_id = $2", practice, patient))
+                .chain(() -> Sql.update("delete from basis where practice_id = $1 and patient_id = $2", practice, patient))
+                .chain(() -> Sql.update(
                         "delete from data_request where practice_id = $1 and patient_id = $2", practice, patient))
                 .replaceWithVoid();
     }
