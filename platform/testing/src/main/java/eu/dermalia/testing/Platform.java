@@ -80,7 +80,8 @@ final class Platform {
         }
         Path jar = launcher(local);
         // as they are now, when they are newer than the packaged launcher: a topic that was added, for example
-        Path contracts = local.resolve("../../platform/contracts/target/classes").normalize();
+        Path contracts =
+                local.resolve("../../platform/contracts/target/classes").normalize();
         Path log = folder.resolve("platform.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
