@@ -1,5 +1,6 @@
 package eu.dermalia.vault;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ class Upkeep {
         this.config = config;
     }
 
+    /** @throws UnerasableBucket when a bucket keeps what is to be erased: the service does not start */
     void start(@Observes StartupEvent event) {
         try {
             ensureBuckets();
@@ -71,6 +73,12 @@ class Upkeep {
         return contexts.blocking(() -> {
                     ensureBuckets();
                     return true;
+                })
+                .onFailure(UnerasableBucket.class)
+                .invoke(refused -> {
+                    // Found out late, because the store was away when this service started.
+                    LOG.fatal(refused.getMessage());
+                    Quarkus.asyncExit(1);
                 })
                 .replaceWithVoid();
     }

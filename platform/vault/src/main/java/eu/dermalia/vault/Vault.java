@@ -1,6 +1,7 @@
 package eu.dermalia.vault;
 
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.messaging.CrashPoint;
 import eu.dermalia.messaging.GuardState;
 import eu.dermalia.messaging.SubjectErased;
 import io.smallrye.mutiny.Uni;
@@ -159,9 +160,26 @@ public class Vault {
                         }))));
     }
 
+    /**
+     * What an erasure would remove now, as {@link #erase} counts it. One that dies half-way finds less the next time: who has
+     * to account for it asks before, and keeps the answer.
+     */
+    public Uni<SortedMap<String, Long>> holds(PracticeId practice, UUID subject) {
+        return contexts.fresh(() -> contexts.blocking(() -> store.countBelow(ObjectName.prefix(practice, subject)))
+                .chain(found -> keys.count(practice, subject)
+                        .map(held -> counts(
+                                held,
+                                new ObjectStore.Counts(
+                                        found.objects(),
+                                        Math.max(0, found.versions() - found.objects()),
+                                        found.uploads())))));
+    }
+
     private Uni<Removed> pass(PracticeId practice, UUID subject) {
         return keys.destroy(practice, subject)
+                .invoke(() -> CrashPoint.reached("vault.key-destroyed"))
                 .chain(destroyed -> contexts.blocking(() -> store.removeBelow(ObjectName.prefix(practice, subject)))
+                        .invoke(() -> CrashPoint.reached("vault.objects-removed"))
                         .map(removed -> new Removed(destroyed, removed)));
     }
 

@@ -1,12 +1,20 @@
 package eu.dermalia.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.minio.BucketExistsArgs;
+import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.SetBucketVersioningArgs;
+import io.minio.SetObjectLockConfigurationArgs;
+import io.minio.messages.ObjectLockConfiguration;
+import io.minio.messages.Retention;
+import io.minio.messages.RetentionDurationDays;
+import io.minio.messages.RetentionMode;
 import io.minio.messages.VersioningConfiguration;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -16,10 +24,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * On a store that keeps versions (Ceph's gateway, {@code http://127.0.0.1:38000}): what the platform's own store cannot show.
- * {@code DERMALIA_VERSIONED_S3} is its address, {@code …_KEY} and {@code …_SECRET} are its credentials.
+ * On a store that keeps versions (Ceph's gateway): what the platform's own store cannot show. {@code DERMALIA_VERSIONED_S3} is
+ * its address, {@code …_KEY} and {@code …_SECRET} are its credentials: {@code deploy/ceph/ceph.sh run mvn … -Pceph} sets them.
  */
 @EnabledIfEnvironmentVariable(named = "DERMALIA_VERSIONED_S3", matches = "http.*")
 class VersionedStoreTest {
@@ -98,5 +108,48 @@ class VersionedStoreTest {
         }
         assertThat(store.removeBelow(PREFIX)).isEqualTo(new ObjectStore.Counts(1, 1099, 0));
         assertThat(store.countBelow(PREFIX)).isEqualTo(new ObjectStore.Counts(0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RetentionMode.class)
+    void refuses_a_bucket_whose_lock_outlives_an_erasure_and_says_why(RetentionMode mode) throws Exception {
+        String locked = "locked-" + UUID.randomUUID();
+        client.makeBucket(MakeBucketArgs.builder()
+                .bucket(locked)
+                .region("default")
+                .objectLock(true)
+                .build());
+        ObjectStore inLocked = new ObjectStore(client, uploads, config(), locked);
+        inLocked.ensureBucket();
+
+        client.setObjectLockConfiguration(SetObjectLockConfigurationArgs.builder()
+                .bucket(locked)
+                .config(new ObjectLockConfiguration(mode, new RetentionDurationDays(1)))
+                .build());
+
+        assertThatThrownBy(inLocked::ensureBucket)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(locked)
+                .hasMessageContaining("object lock in " + mode.name().toLowerCase(java.util.Locale.ROOT) + " mode");
+    }
+
+    @Test
+    void a_locked_version_is_never_taken_for_erased() throws Exception {
+        String locked = "locked-" + UUID.randomUUID();
+        client.makeBucket(MakeBucketArgs.builder()
+                .bucket(locked)
+                .region("default")
+                .objectLock(true)
+                .build());
+        ObjectStore inLocked = new ObjectStore(client, uploads, config(), locked);
+        client.putObject(PutObjectArgs.builder().bucket(locked).object(PREFIX + "kept").stream(
+                        new ByteArrayInputStream(new byte[10]), 10, -1)
+                .retention(new Retention(
+                        RetentionMode.COMPLIANCE,
+                        java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC).plusSeconds(60)))
+                .build());
+
+        assertThatThrownBy(() -> inLocked.removeBelow(PREFIX)).isInstanceOf(VaultException.class);
+        assertThat(inLocked.countBelow(PREFIX)).isEqualTo(new ObjectStore.Counts(1, 1, 0));
     }
 }

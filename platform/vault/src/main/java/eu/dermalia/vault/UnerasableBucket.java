@@ -1,0 +1,13 @@
+package eu.dermalia.vault;
+
+/** A bucket that would keep what has to be erased. A service that uses it does not start. */
+final class UnerasableBucket extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param mode of its object lock */
+    UnerasableBucket(String bucket, String mode) {
+        super("Bucket " + bucket + " has an object lock in " + mode
+                + " mode: what lies in it could not be erased when it has"
+                + " to be (GDPR Art. 17). Use a bucket without a default retention.");
+    }
+}
