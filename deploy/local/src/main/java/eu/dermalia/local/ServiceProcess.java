@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ public final class ServiceProcess implements Part {
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.io.tmpdir=" + temporary,
+                        "-Ddermalia.crash-file=" + crashFile(),
                         "-jar",
                         jar.toString()),
                 environment);
@@ -100,6 +102,23 @@ public final class ServiceProcess implements Part {
     /** SIGKILL, no good-bye. */
     public void kill9() {
         running().kill();
+    }
+
+    /** Makes it die as by SIGKILL when it next reaches the place of this name (messaging's {@code CrashPoint}). */
+    public void crashAt(String place) throws IOException {
+        Path file = crashFile();
+        Files.createDirectories(file.getParent());
+        Path written = Files.writeString(file.resolveSibling(name + ".new"), place);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** No crash after all. @return whether one was still asked for: the place was not reached */
+    public boolean doNotCrash() throws IOException {
+        return Files.deleteIfExists(crashFile());
+    }
+
+    private Path crashFile() {
+        return state.root().resolve("crash").resolve(name);
     }
 
     /** Freezes it. */

@@ -12,6 +12,7 @@ import eu.dermalia.ingest.capture.Capture;
 import eu.dermalia.ingest.capture.Captures;
 import eu.dermalia.ingest.capture.Work;
 import eu.dermalia.ingest.scan.Scans;
+import eu.dermalia.messaging.CrashPoint;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.RetryPolicy;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class EraseScan implements WorkHandler {
+    private static final String VENDOR_COPIES = "vendorCopies";
     private static final Duration LOOK_AGAIN_IN = Duration.ofMillis(500);
 
     private final Captures captures;
@@ -94,19 +96,55 @@ class EraseScan implements WorkHandler {
     public Uni<WorkOutcome> perform(WorkItem item) {
         PracticeId practice = item.practice();
         ScanId scan = new ScanId(item.subject());
-        SortedMap<String, Long> erased = new TreeMap<>();
         return transaction
                 .in(practice, () -> guards.mark(practice, item.subject()))
+                .invoke(() -> CrashPoint.reached("erase.marked"))
                 .chain(() -> transaction.in(practice, () -> captures.ofScan(practice, scan)))
-                .chain(capture -> vault.erase(practice, item.subject())
-                        .invoke(erased::putAll)
-                        .chain(() -> vendor.delete(capture))
-                        .invoke(copies -> erased.put("vendorCopies", copies))
-                        .chain(() -> transaction.in(practice, () -> rows(item, capture, erased)))
-                        .chain(() -> look(item, capture)))
-                .chain(left -> left.values().stream().allMatch(count -> count == 0)
-                        ? transaction.in(practice, () -> answer(item, erased, left))
-                        : Uni.createFrom().item(new WorkOutcome.Again(LOOK_AGAIN_IN, "SOMETHING_LEFT")));
+                .chain(capture -> account(item, capture).chain(erased -> erase(item, capture, erased)))
+                .invoke(() -> CrashPoint.reached("erase.answered"));
+    }
+
+    /** Counted before anything is removed, and kept with the order: after a crash nobody could count it any more. */
+    private Uni<SortedMap<String, Long>> account(WorkItem item, @Nullable Capture capture) {
+        SortedMap<String, Long> counted = order(item).erased();
+        if (counted != null) {
+            return Uni.createFrom().item(new TreeMap<>(counted));
+        }
+        return vault.holds(item.practice(), item.subject())
+                .call(found -> vendor.count(capture).invoke(copies -> found.put(VENDOR_COPIES, copies)))
+                .call(found -> remember(item, found));
+    }
+
+    private Uni<WorkOutcome> erase(WorkItem item, @Nullable Capture capture, SortedMap<String, Long> erased) {
+        PracticeId practice = item.practice();
+        return vault.erase(practice, item.subject())
+                .invoke(removed -> removed.forEach((kind, count) -> erased.merge(kind, count, Math::max)))
+                .chain(() -> vendor.delete(capture))
+                .invoke(() -> CrashPoint.reached("erase.vendor-copy-deleted"))
+                // Before the rows go, for without them nobody knows what to ask the vendor for.
+                .chain(() -> vendor.count(capture))
+                .chain(copies -> copies > 0
+                        ? again()
+                        : transaction
+                                .in(practice, () -> rows(item, capture, erased)
+                                        .chain(() -> queue.remember(
+                                                item, new Order(order(item).erasureId(), erased))))
+                                .invoke(() -> CrashPoint.reached("erase.rows-removed"))
+                                .chain(() -> look(item))
+                                .invoke(() -> CrashPoint.reached("erase.looked"))
+                                .chain(left -> left.values().stream().allMatch(count -> count == 0)
+                                        ? transaction.in(practice, () -> answer(item, erased, left))
+                                        : again()));
+    }
+
+    private static Uni<WorkOutcome> again() {
+        return Uni.createFrom().item(new WorkOutcome.Again(LOOK_AGAIN_IN, "SOMETHING_LEFT"));
+    }
+
+    private Uni<Void> remember(WorkItem item, SortedMap<String, Long> erased) {
+        return transaction.in(
+                item.practice(),
+                () -> queue.remember(item, new Order(order(item).erasureId(), erased)));
     }
 
     /** The capture's keyed digest stays, so that the vendor's cluster cannot bring the scan back. */
@@ -119,26 +157,26 @@ class EraseScan implements WorkHandler {
                         .chain(() -> queue.cancel(practice, capture.ref()))
                         .chain(() -> captures.delete(practice, capture.ref()));
         return captureRows
-                .invoke(rows -> erased.put("captures", (long) rows))
+                .invoke(rows -> erased.merge("captures", (long) rows, Long::sum))
                 .chain(() -> artefacts.deleteAll(practice, scan))
-                .invoke(rows -> erased.put("artefacts", (long) rows))
+                .invoke(rows -> erased.merge("artefacts", (long) rows, Long::sum))
                 .chain(() -> scans.delete(practice, scan))
-                .invoke(rows -> erased.put("scans", (long) rows))
+                .invoke(rows -> erased.merge("scans", (long) rows, Long::sum))
                 .chain(() -> queue.cancelExcept(practice, scan.value(), Work.ERASE))
-                .invoke(rows -> erased.put("work", (long) rows))
+                .invoke(rows -> erased.merge("work", (long) rows, Long::sum))
                 .replaceWithVoid();
     }
 
-    private Uni<SortedMap<String, Long>> look(WorkItem item, @Nullable Capture capture) {
+    /** The vendor was asked before the rows went. */
+    private Uni<SortedMap<String, Long>> look(WorkItem item) {
         PracticeId practice = item.practice();
-        return vault.look(practice, item.subject()).chain(left -> vendor.count(capture)
-                .invoke(copies -> left.put("vendorCopies", copies))
-                .chain(() -> transaction.in(practice, () -> count("scan", item, left)
+        return vault.look(practice, item.subject())
+                .invoke(left -> left.put(VENDOR_COPIES, 0L))
+                .call(left -> transaction.in(practice, () -> count("scan", item, left)
                         .chain(() -> count("artefact", item, left))
                         .chain(() -> count("capture", item, left))
                         .chain(() -> queue.count(practice, item.subject()))
-                        .invoke(rows -> left.put("work", rows - 1))))
-                .replaceWith(left));
+                        .invoke(rows -> left.put("work", rows - 1))));
     }
 
     private static Uni<?> count(String table, WorkItem item, SortedMap<String, Long> left) {

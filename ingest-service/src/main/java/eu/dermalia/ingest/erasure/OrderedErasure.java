@@ -26,7 +26,7 @@ class OrderedErasure implements EventHandler<ErasureOrdered> {
     @Override
     public Uni<Disposition> handle(Received<ErasureOrdered> received) {
         ErasureOrdered event = received.event();
-        return queue.enqueue(received.practice(), event.scanId().value(), Work.ERASE, new Order(event.erasureId()))
+        return queue.enqueue(received.practice(), event.scanId().value(), Work.ERASE, Order.of(event.erasureId()))
                 .replaceWith(Disposition.APPLIED);
     }
 }

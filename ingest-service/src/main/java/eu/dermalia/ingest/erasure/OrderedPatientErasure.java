@@ -37,7 +37,7 @@ class OrderedPatientErasure implements EventHandler<PatientErasureOrdered> {
                         practice,
                         patient,
                         Work.ERASE_PATIENT,
-                        new Order(received.event().erasureId())))
+                        Order.of(received.event().erasureId())))
                 .replaceWith(Disposition.APPLIED);
     }
 }

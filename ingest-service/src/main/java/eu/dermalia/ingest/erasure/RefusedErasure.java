@@ -26,7 +26,7 @@ class RefusedErasure implements EventHandler<ErasureRefused> {
     @Override
     public Uni<Disposition> handle(Received<ErasureRefused> received) {
         ErasureRefused event = received.event();
-        return queue.enqueue(received.practice(), event.scanId().value(), Work.RELEASE, new Order(event.erasureId()))
+        return queue.enqueue(received.practice(), event.scanId().value(), Work.RELEASE, Order.of(event.erasureId()))
                 .replaceWith(Disposition.APPLIED);
     }
 }

@@ -37,7 +37,7 @@ class RequestedPatientErasure implements EventHandler<PatientErasureRequested> {
         return practices
                 .changed(practice)
                 .chain(() -> queue.enqueue(
-                        practice, event.patientId().value(), Work.SWEEP_PATIENT, new Order(event.erasureId())))
+                        practice, event.patientId().value(), Work.SWEEP_PATIENT, Order.of(event.erasureId())))
                 .replaceWith(Disposition.APPLIED);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.messaging.CrashPoint;
 import eu.dermalia.messaging.RetryPolicy;
 import eu.dermalia.messaging.WorkHandler;
 import eu.dermalia.messaging.WorkItem;
@@ -47,7 +48,9 @@ class EraseDeliveries implements WorkHandler {
         ErasureId erasure = erasure(json, item);
         return transaction
                 .in(item.practice(), () -> remove(item, erasure))
-                .chain(() -> transaction.in(item.practice(), () -> look(item, erasure)));
+                .invoke(() -> CrashPoint.reached("erase.rows-removed"))
+                .chain(() -> transaction.in(item.practice(), () -> look(item, erasure)))
+                .invoke(() -> CrashPoint.reached("erase.answered"));
     }
 
     private Uni<Void> remove(WorkItem item, ErasureId erasure) {

@@ -108,6 +108,25 @@ public class WorkQueue {
                         : Uni.createFrom().voidItem());
     }
 
+    /**
+     * For a handler that has to remember between its transactions what it would not find a second time: a later attempt
+     * gets this payload.
+     *
+     * @param payload as in {@link #enqueue(PracticeId, UUID, String, Object)}
+     * @return fails with {@link Fenced} when this attempt no longer holds the row
+     */
+    public Uni<Void> remember(WorkItem item, Object payload) {
+        return Sql.update(
+                        "update work set payload = $4 " + LIVE_AND_MINE,
+                        item.id(),
+                        item.attempt(),
+                        item.practice(),
+                        written(payload))
+                .chain(changed -> changed == 1
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(new Fenced(item)));
+    }
+
     /** Drops all work of a subject, parked or not; a handler that runs is fenced by it. How many rows that were. */
     public Uni<Integer> cancel(PracticeId practice, UUID subject) {
         return Sql.update("delete from work where practice_id = $1 and subject = $2", practice, subject);

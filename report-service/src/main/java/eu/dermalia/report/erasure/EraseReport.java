@@ -8,6 +8,7 @@ import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.messaging.CrashPoint;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.RetryPolicy;
 import eu.dermalia.messaging.WorkHandler;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work {@code erase}: the guard is marked already. Removes pending work and rows, the key and every object; then looks,
@@ -56,8 +58,17 @@ class EraseReport implements WorkHandler {
         this.clock = clock;
     }
 
-    /** What the work row says. */
-    record Order(ErasureId erasureId) {}
+    /**
+     * What the work row says.
+     *
+     * @param erased what was there before anything was removed, so that an attempt that follows a crash accounts for it too;
+     *     absent until somebody has counted
+     */
+    record Order(ErasureId erasureId, @Nullable SortedMap<String, Long> erased) {
+        static Order of(ErasureId erasureId) {
+            return new Order(erasureId, null);
+        }
+    }
 
     @Override
     public String kind() {
@@ -69,10 +80,10 @@ class EraseReport implements WorkHandler {
         return 4;
     }
 
-    /** An erasure is never given up on: a day of tries before a person is needed. */
+    /** Never parked: an order that came again would start the account anew. */
     @Override
     public RetryPolicy retry() {
-        return new RetryPolicy(300, Duration.ofMillis(500), Duration.ofMinutes(5));
+        return RetryPolicy.untilDone();
     }
 
     @Override
@@ -80,21 +91,42 @@ class EraseReport implements WorkHandler {
         PracticeId practice = item.practice();
         ScanId scan = new ScanId(item.subject());
         Order order = order(item);
-        SortedMap<String, Long> erased = new TreeMap<>();
-        return transaction
-                .in(practice, () -> work.cancelExcept(practice, scan.value(), KIND)
-                        .invoke(count -> erased.put("work", count.longValue()))
-                        .chain(() -> rows.erase(practice, scan))
-                        .invoke(erased::putAll))
-                .chain(() -> vault.erase(practice, scan.value()))
-                .invoke(erased::putAll)
-                .chain(() -> vault.look(practice, scan.value()))
-                .chain(left -> transaction.in(
-                        practice, () -> rows.count(practice, scan).chain(counted -> {
-                            SortedMap<String, Long> remains = new TreeMap<>(left);
-                            remains.putAll(counted);
-                            return conclude(item, scan, order, erased, remains);
-                        })));
+        return account(item, order)
+                .chain(erased -> transaction
+                        .in(practice, () -> rows(item, order, erased))
+                        .invoke(() -> CrashPoint.reached("erase.rows-removed"))
+                        .chain(() -> vault.erase(practice, scan.value()))
+                        .invoke(removed -> removed.forEach((kind, count) -> erased.merge(kind, count, Math::max)))
+                        .chain(() -> vault.look(practice, scan.value()))
+                        .invoke(() -> CrashPoint.reached("erase.looked"))
+                        .chain(left -> transaction.in(
+                                practice, () -> rows.count(practice, scan).chain(counted -> {
+                                    SortedMap<String, Long> remains = new TreeMap<>(left);
+                                    remains.putAll(counted);
+                                    return conclude(item, scan, order, erased, remains);
+                                }))))
+                .invoke(() -> CrashPoint.reached("erase.answered"));
+    }
+
+    /** Counted before anything is removed, and kept with the order: after a crash nobody could count it any more. */
+    private Uni<SortedMap<String, Long>> account(WorkItem item, Order order) {
+        SortedMap<String, Long> counted = order.erased();
+        return counted != null
+                ? Uni.createFrom().item(new TreeMap<>(counted))
+                : vault.holds(item.practice(), item.subject())
+                        .call(found -> transaction.in(item.practice(), () -> remember(item, order, found)));
+    }
+
+    private Uni<Void> rows(WorkItem item, Order order, SortedMap<String, Long> erased) {
+        return work.cancelExcept(item.practice(), item.subject(), KIND)
+                .invoke(count -> erased.merge("work", count.longValue(), Long::sum))
+                .chain(() -> rows.erase(item.practice(), new ScanId(item.subject())))
+                .invoke(removed -> removed.forEach((kind, count) -> erased.merge(kind, count, Long::sum)))
+                .chain(() -> remember(item, order, erased));
+    }
+
+    private Uni<Void> remember(WorkItem item, Order order, SortedMap<String, Long> erased) {
+        return work.remember(item, new Order(order.erasureId(), erased));
     }
 
     private Uni<WorkOutcome> conclude(

@@ -25,7 +25,7 @@ class ErasedRows {
     private static final List<Place> PLACES = List.of(
             new Place("sessions", SESSIONS),
             place("links", "link"),
-            place("versions", "report_version"),
+            place("report-versions", "report_version"),
             place("scores", "score_set"),
             place("reports", "report"));
 

@@ -36,7 +36,7 @@ class ErasureOrderedHandler implements EventHandler<ErasureOrdered> {
                         practice,
                         subject,
                         EraseReport.KIND,
-                        new EraseReport.Order(received.event().erasureId())))
+                        EraseReport.Order.of(received.event().erasureId())))
                 .replaceWith(Disposition.APPLIED);
     }
 }

@@ -2,12 +2,12 @@ package eu.dermalia.rights.erasure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.messaging.CrashPoint;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.RetryPolicy;
 import eu.dermalia.messaging.WorkHandler;
@@ -97,19 +97,23 @@ class EraseWork implements WorkHandler {
     public Uni<WorkOutcome> perform(WorkItem item) {
         PracticeId practice = item.practice();
         ScanId scan = new ScanId(item.subject());
-        ErasureId erasure = erasure(item);
-        return packages.withScan(practice, scan)
-                .chain(gone -> transaction.in(practice, () -> erase(scan)).invoke(erased -> erased.put(PACKAGES, gone)))
-                .chain(erased -> prepared.forget(practice, scan)
-                        .invoke(gone -> erased.put(PREPARED, gone))
-                        .replaceWith(erased))
+        ToErase order = order(item);
+        return account(item, order)
+                .call(() -> packages.withScan(practice, scan))
+                .invoke(() -> CrashPoint.reached("erase.packages-removed"))
+                .call(erased -> prepared.forget(practice, scan)
+                        .invoke(gone -> erased.merge(PREPARED, gone, Long::sum)))
+                .call(erased -> transaction.in(practice, () -> erase(scan)
+                        .invoke(removed -> removed.forEach((kind, count) -> erased.merge(kind, count, Long::sum)))
+                        .chain(() -> queue.remember(item, new ToErase(order.erasureId(), erased)))))
+                .invoke(() -> CrashPoint.reached("erase.rows-removed"))
                 // Looking is a transaction of its own: it sees what was committed, not what we meant.
                 .chain(erased -> transaction.in(practice, () -> look(practice, scan)
                         .invoke(EraseWork::requireEmpty)
                         .chain(left -> outbox.publish(
                                 practice,
                                 new PartErased(
-                                        erasure,
+                                        order.erasureId(),
                                         scan,
                                         Owner.RIGHTS,
                                         ErasureScope.EVERYTHING,
@@ -117,7 +121,22 @@ class EraseWork implements WorkHandler {
                                         left,
                                         clock.instant())))
                         .chain(() -> queue.finish(item))))
+                .invoke(() -> CrashPoint.reached("erase.answered"))
                 .replaceWith(new WorkOutcome.Done());
+    }
+
+    /** Packages are counted before they go, and kept with the order: after a crash nobody could count them any more. */
+    private Uni<SortedMap<String, Long>> account(WorkItem item, ToErase order) {
+        SortedMap<String, Long> counted = order.erased();
+        if (counted != null) {
+            return Uni.createFrom().item(new TreeMap<>(counted));
+        }
+        SortedMap<String, Long> erased = new TreeMap<>();
+        return transaction
+                .in(item.practice(), () -> packages.left(new ScanId(item.subject()))
+                        .invoke(count -> erased.put(PACKAGES, count))
+                        .chain(() -> queue.remember(item, new ToErase(order.erasureId(), erased))))
+                .replaceWith(erased);
     }
 
     private Uni<SortedMap<String, Long>> erase(ScanId scan) {
@@ -179,9 +198,9 @@ class EraseWork implements WorkHandler {
         }
     }
 
-    private ErasureId erasure(WorkItem item) {
+    private ToErase order(WorkItem item) {
         try {
-            return json.readValue(item.payload(), ToErase.class).erasureId();
+            return json.readValue(item.payload(), ToErase.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A payload of ours cannot be read");
         }

@@ -12,6 +12,7 @@ import eu.dermalia.rights.scan.ScanRegister;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Work about erasures that follows from something else. Inside a tenant's transaction. */
@@ -40,7 +41,11 @@ public class ErasureWork {
             @Nullable Requester requestedBy,
             @Nullable ErasureId whole) {}
 
-    record ToErase(ErasureId erasureId) {}
+    /**
+     * @param erased what was removed so far, so that an attempt that follows a crash accounts for it too; absent until
+     *     somebody has counted
+     */
+    record ToErase(ErasureId erasureId, @Nullable SortedMap<String, Long> erased) {}
 
     /** Every scan that was made under this consent is to be erased (GDPR Art. 17(1)(b)). */
     public Uni<Void> consentWithdrawn(PracticeId practice, BasisId basis, Requester recordedBy) {
@@ -79,12 +84,12 @@ public class ErasureWork {
 
     /** The guard is marked, and ingest-service has answered. */
     Uni<Void> patientOrdered(PracticeId practice, PatientId patient, ErasureId erasure) {
-        return queue.enqueue(practice, patient.value(), ERASE_PATIENT, new ToErase(erasure));
+        return queue.enqueue(practice, patient.value(), ERASE_PATIENT, new ToErase(erasure, null));
     }
 
     /** Whatever else was to be done about the scan is not to be done any more. */
     Uni<Void> ordered(PracticeId practice, ScanId scan, ErasureId erasure) {
         return queue.cancelExcept(practice, scan.value(), ERASE)
-                .chain(() -> queue.enqueue(practice, scan.value(), ERASE, new ToErase(erasure)));
+                .chain(() -> queue.enqueue(practice, scan.value(), ERASE, new ToErase(erasure, null)));
     }
 }
