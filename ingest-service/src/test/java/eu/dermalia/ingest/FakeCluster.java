@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The vendor's cluster as a small HTTP server that misbehaves on request and remembers what it was asked. */
 final class FakeCluster {
+    private static @Nullable FakeCluster shared;
     static final String SECRET = "se+cret%";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +65,11 @@ final class FakeCluster {
         return thread;
     }
 
-    static FakeCluster start() throws IOException {
+    /** One for all tests of this JVM. */
+    static synchronized FakeCluster start() throws IOException {
+        if (shared != null) {
+            return shared;
+        }
         FakeCluster cluster = new FakeCluster();
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Neighbours.portOf("cluster")), 0);
@@ -72,6 +77,7 @@ final class FakeCluster {
         server.createContext("/oauth/token", cluster::token);
         server.createContext("/v1/", cluster::serve);
         server.start();
+        shared = cluster;
         return cluster;
     }
 

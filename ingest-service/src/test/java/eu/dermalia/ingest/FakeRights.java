@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** rights-service, as far as this service asks it. */
 final class FakeRights {
@@ -28,15 +29,22 @@ final class FakeRights {
 
     record Patient(PatientId patientId, List<Basis> bases, boolean beingErased) {}
 
+    private static @Nullable FakeRights shared;
+
     private FakeRights() {}
 
-    static FakeRights start() throws IOException {
+    /** One for all tests of this JVM. */
+    static synchronized FakeRights start() throws IOException {
+        if (shared != null) {
+            return shared;
+        }
         FakeRights rights = new FakeRights();
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Neighbours.portOf("rights")), 0);
         server.setExecutor(Executors.newCachedThreadPool(FakeCluster::daemon));
         server.createContext("/patients/resolve", rights::resolve);
         server.start();
+        shared = rights;
         return rights;
     }
 

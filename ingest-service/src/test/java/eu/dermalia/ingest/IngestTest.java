@@ -1,6 +1,5 @@
 package eu.dermalia.ingest;
 
-import eu.dermalia.contracts.Requester;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +30,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RefusalGround;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.RestrictionLifted;
@@ -143,7 +143,7 @@ class IngestTest {
         return files;
     }
 
-    private static byte[] jpeg(int width, int height, int length) {
+    static byte[] jpeg(int width, int height, int length) {
         byte[] file = new byte[length];
         new Random(length).nextBytes(file);
         byte[] head = {
