@@ -47,6 +47,7 @@ class RoleMatrixTest {
                         .sample("{use}", "RESEARCH")
                         .query("GET /patients", "number=P-1")
                         .body("PUT /practices/{id}/documents/fields", "{\"fields\":{}}")
+                        .body("PUT /practices/{id}/retention-rules", "{\"rules\":[]}")
                         .query("GET /erasures", "scanId=" + scan)
                         .query("GET /audit/export", "format=csv")
                         .body("PUT /patients/{id}/contact", "{\"language\":\"de\"}")

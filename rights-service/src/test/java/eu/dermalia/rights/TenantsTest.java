@@ -65,6 +65,7 @@ class TenantsTest {
                         "request_timer",
                         "patient_indexing",
                         "document_review",
+                        "retention_sweep",
                         "third_country_due");
     }
 

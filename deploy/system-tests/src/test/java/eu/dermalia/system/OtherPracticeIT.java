@@ -65,6 +65,7 @@ class OtherPracticeIT {
                             "since", "2026-01-15")),
             Map.entry("/practices/{id}/sub-processors/{subProcessorId}/objection", Map.of("reason", "x")),
             Map.entry("/practices/{id}/documents/fields", Map.of("fields", Map.of())),
+            Map.entry("/practices/{id}/retention-rules", Map.of("rules", List.of())),
             Map.entry("/scans/{id}/restriction", Map.of("ground", "ART_18_1_C")),
             Map.entry("/patients/{id}/rectifications", Map.of("field", "GIVEN_NAME", "value", "x", "reason", "x")),
             Map.entry("/patients/{id}/objections", Map.of("against", "MARKETING")),

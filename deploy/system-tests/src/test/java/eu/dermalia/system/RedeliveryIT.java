@@ -29,6 +29,7 @@ class RedeliveryIT {
             "audit_checkpoint",
             "audit_head",
             "request_timer",
+            "retention_sweep",
             "request_warning",
             "receipt_pending",
             "receipt_node",

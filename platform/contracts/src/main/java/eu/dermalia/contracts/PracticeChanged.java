@@ -1,6 +1,7 @@
 package eu.dermalia.contracts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole present state of a practice, as far as others need it; applies only when newer.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param languages ISO 639-1, the first is the default
  * @param sites the practice's sites on the vendor's cluster, by the vendor's ids
  * @param aestheticRetentionMonths months an aesthetic scan is kept after capture
+ * @param deliveryRetentionYears full years that a settled delivery is kept after its calendar year; absent where nobody has
+ *     said so yet: three
  */
 public record PracticeChanged(
         PracticeId practiceId,
@@ -21,8 +24,22 @@ public record PracticeChanged(
         String timeZone,
         List<String> languages,
         List<String> sites,
-        int aestheticRetentionMonths)
+        int aestheticRetentionMonths,
+        @Nullable Integer deliveryRetentionYears)
         implements Event {
+    /** Without a word about deliveries. */
+    public PracticeChanged(
+            PracticeId practiceId,
+            long version,
+            boolean ready,
+            String region,
+            String timeZone,
+            List<String> languages,
+            List<String> sites,
+            int aestheticRetentionMonths) {
+        this(practiceId, version, ready, region, timeZone, languages, sites, aestheticRetentionMonths, null);
+    }
+
     @Override
     public Id key() {
         return practiceId;

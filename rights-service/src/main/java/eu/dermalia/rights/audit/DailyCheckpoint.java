@@ -1,10 +1,10 @@
 package eu.dermalia.rights.audit;
 
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,34 +35,18 @@ class DailyCheckpoint {
     @Scheduled(every = "{dermalia.rights.audit.checkpoint-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return transaction
-                .asWorker(() -> checkpoints.due(today, PRACTICES))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(practice -> one(practice, today))
-                .toUni()
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Checkpoints were not made: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.each(
+                LOG,
+                "Signing checkpoints",
+                transaction.asWorker(() -> checkpoints.due(today, PRACTICES)),
+                practice -> one(practice, today));
     }
 
-    /** One practice's failure is not the next one's; it stays due. */
     private Uni<Void> one(PracticeId practice, LocalDate today) {
         return transaction
                 .in(practice, () -> checkpoints.make(practice, today, clock.instant()))
                 .invoke(made -> made.ifPresent(
                         kept -> LOG.infof("Audit checkpoint %s %d %s", practice, kept.position(), kept.hash())))
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "No checkpoint for practice %s: %s",
-                        practice, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull()
                 .replaceWithVoid();
     }
 }

@@ -1,6 +1,7 @@
 package eu.dermalia.rights.document;
 
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.document.model.DocumentVersion;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
@@ -43,23 +44,10 @@ class DocumentReview {
 
     @Scheduled(every = "{dermalia.rights.documents.review-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(() -> versions.due(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .toUni()
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Documents were not reviewed: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.each(
+                LOG, "Reviewing documents", transaction.asWorker(() -> versions.due(clock.instant())), this::one);
     }
 
-    /** One practice's failure is not the next one's; it stays due. */
     private Uni<Void> one(PracticeId practice) {
         Accessor itself = new Accessor(practice, "rights-service", "service", null);
         return transaction
@@ -73,12 +61,6 @@ class DocumentReview {
                 .asList()
                 .chain(() -> transaction.in(
                         practice,
-                        () -> versions.reviewAt(practice, clock.instant().plus(reviewAfter))))
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Documents of practice %s were not reviewed: %s",
-                        practice, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+                        () -> versions.reviewAt(practice, clock.instant().plus(reviewAfter))));
     }
 }

@@ -13,6 +13,8 @@ import eu.dermalia.rights.processor.SubProcessors;
 import eu.dermalia.rights.processor.model.SubProcessor;
 import eu.dermalia.rights.recipient.Recipients;
 import eu.dermalia.rights.recipient.model.Recipient;
+import eu.dermalia.rights.retention.RetentionRuleStore;
+import eu.dermalia.rights.retention.model.RetentionRules;
 import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +38,7 @@ class FactsReader {
     private final SubProcessors subProcessors;
     private final DocumentFields fields;
     private final RunningConfiguration running;
+    private final RetentionRuleStore retention;
     private final Clock clock;
 
     FactsReader(
@@ -45,6 +48,7 @@ class FactsReader {
             SubProcessors subProcessors,
             DocumentFields fields,
             RunningConfiguration running,
+            RetentionRuleStore retention,
             Clock clock) {
         this.practices = practices;
         this.organisations = organisations;
@@ -52,6 +56,7 @@ class FactsReader {
         this.subProcessors = subProcessors;
         this.fields = fields;
         this.running = running;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -65,19 +70,24 @@ class FactsReader {
                 .map(found -> found.orElseThrow(Problems::notFound))
                 .chain(practice -> {
                     LocalDate today = practice.today(clock.instant());
-                    return organisations.find(id).map(Optional::orElseThrow).chain(organisation -> recipients
-                            .onRecord(id)
-                            .chain(documented -> subProcessors
-                                    .notEnded(id, today)
-                                    .chain(engaged -> fields.read(id)
-                                            .map(texts -> new Known(
-                                                    facts(
-                                                            practice.profile(),
-                                                            organisation,
-                                                            ProfileTexts.over(
-                                                                    texts, organisation, current(documented, today)),
-                                                            all(engaged)),
-                                                    practice.profile().timeZone())))));
+                    return Uni.combine()
+                            .all()
+                            .unis(
+                                    organisations.find(id).map(Optional::orElseThrow),
+                                    recipients.onRecord(id),
+                                    subProcessors.notEnded(id, today),
+                                    fields.read(id),
+                                    retention.of(id))
+                            // they share one connection
+                            .usingConcurrencyOf(1)
+                            .with((organisation, documented, engaged, texts, rules) -> new Known(
+                                    facts(
+                                            practice.profile(),
+                                            organisation,
+                                            ProfileTexts.over(texts, organisation, current(documented, today)),
+                                            all(engaged),
+                                            rules),
+                                    practice.profile().timeZone()));
                 });
     }
 
@@ -85,7 +95,8 @@ class FactsReader {
             PracticeProfile profile,
             Organisation organisation,
             Map<DocumentField, String> texts,
-            List<Facts.SubProcessor> engaged) {
+            List<Facts.SubProcessor> engaged,
+            RetentionRules rules) {
         String controller = organisation.legalName();
         return new Facts(
                 new Party(
@@ -103,7 +114,8 @@ class FactsReader {
                 running.processor(),
                 running.places(),
                 engaged,
-                running.protection());
+                running.protection(),
+                rules);
     }
 
     private static Facts.Authority authority(SupervisoryAuthority known) {

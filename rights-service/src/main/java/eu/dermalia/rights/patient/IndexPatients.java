@@ -1,10 +1,10 @@
 package eu.dermalia.rights.patient;
 
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.patient.PatientIndex.ToIndex;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -29,35 +29,15 @@ class IndexPatients {
 
     @Scheduled(every = "{dermalia.rights.patient-index.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(index::toIndex)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .toUni()
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Patients were not indexed: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.each(LOG, "Indexing patients", transaction.asWorker(index::toIndex), this::one);
     }
 
-    /** One patient's failure is not the next one's. Whoever cannot be read any more (erased) needs no index. */
+    /** Whoever cannot be read any more (erased) needs no index. */
     private Uni<Void> one(ToIndex next) {
-        return transaction
-                .in(next.practice(), () -> patients.lock(next.patient())
-                        .chain(() -> patients.find(next.practice(), next.patient()))
-                        .chain(person -> person.isEmpty()
-                                ? index.forget(next.patient())
-                                : index.replace(next.practice(), next.patient(), person.get())))
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "A patient of practice %s was not indexed: %s",
-                        next.practice(), failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return transaction.in(next.practice(), () -> patients.lock(next.patient())
+                .chain(() -> patients.find(next.practice(), next.patient()))
+                .chain(person -> person.isEmpty()
+                        ? index.forget(next.patient())
+                        : index.replace(next.practice(), next.patient(), person.get())));
     }
 }

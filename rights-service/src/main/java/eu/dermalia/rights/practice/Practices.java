@@ -4,6 +4,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.practice.model.Practice;
 import eu.dermalia.rights.practice.model.PracticeProfile;
+import eu.dermalia.rights.retention.model.RetentionSubject;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,8 @@ public class Practices {
     private static final String SELECT = """
             select p.name, p.street, p.postal_code, p.city, p.region, p.time_zone, p.languages, p.phone, p.email,
                    array(select s.site from practice_site s where s.practice_id = p.practice_id order by s.site),
-                   p.aesthetic_retention_months, p.ready, p.version
+                   p.aesthetic_retention_months, p.ready, p.version,
+                   (select r.years from retention_rule r where r.practice_id = p.practice_id and r.subject = 'DELIVERIES')
             from practice p where p.practice_id = $1""";
 
     private final Outbox outbox;
@@ -109,7 +111,13 @@ public class Practices {
                 (String) row[8],
                 List.of((String[]) row[9]),
                 (Integer) row[10]);
-        return new Practice(id, profile, (Boolean) row[11], (Long) row[12]);
+        Integer years = (Integer) row[13];
+        return new Practice(
+                id,
+                profile,
+                (Boolean) row[11],
+                (Long) row[12],
+                years == null ? RetentionSubject.DELIVERIES.usual() : years);
     }
 
     /** How long the latest information sheet says that aesthetic scans are kept; empty while none says so. */

@@ -1,10 +1,9 @@
 package eu.dermalia.rights.readiness;
 
-import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,30 +31,7 @@ class ReadinessReview {
 
     @Scheduled(every = "{dermalia.rights.readiness.review-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(() -> store.due(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .toUni()
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Readiness was not reviewed: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    /** One practice's failure is not the next one's; it stays due. */
-    private Uni<Void> one(PracticeId id) {
-        return gate.review(id)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Readiness of practice %s was not reviewed: %s",
-                        id, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.each(
+                LOG, "Reviewing readiness", transaction.asWorker(() -> store.due(clock.instant())), gate::review);
     }
 }

@@ -1,11 +1,10 @@
 package eu.dermalia.rights.request;
 
-import eu.dermalia.rights.request.RequestTimers.Due;
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -38,33 +37,17 @@ class DeadlineWatch {
 
     @Scheduled(every = "{dermalia.rights.requests.watch-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(() -> timers.due(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .toUni()
-                .chain(() -> transaction.asWorker(() -> timers.overdue(clock.instant())))
-                .invoke(overdue::set)
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Deadlines were not looked at: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    /** One request's failure is not the next one's; it stays due. */
-    private Uni<Void> one(Due due) {
-        return warnOfDeadline
-                .warn(due.practice(), due.request())
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "The deadline of request %s was not looked at: %s",
-                        due.request(), failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.each(
+                        LOG,
+                        "Looking at deadlines",
+                        transaction.asWorker(() -> timers.due(clock.instant())),
+                        due -> warnOfDeadline.warn(due.practice(), due.request()))
+                .chain(() -> Sweep.guarded(
+                        LOG,
+                        "Counting missed deadlines",
+                        transaction
+                                .asWorker(() -> timers.overdue(clock.instant()))
+                                .invoke(overdue::set)
+                                .replaceWithVoid()));
     }
 }

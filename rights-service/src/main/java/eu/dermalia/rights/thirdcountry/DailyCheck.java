@@ -2,10 +2,10 @@ package eu.dermalia.rights.thirdcountry;
 
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.WorkQueue;
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,21 +32,11 @@ class DailyCheck {
 
     @Scheduled(every = "{dermalia.rights.third-country.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(() -> checks.due(clock.instant()))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .toUni()
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "The data paths due were not looked up: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.each(
+                LOG,
+                "Asking for checks of data paths",
+                transaction.asWorker(() -> checks.due(clock.instant())),
+                this::one);
     }
 
     private Uni<Void> one(PracticeId practice) {

@@ -9,6 +9,8 @@ import eu.dermalia.rights.document.model.Draft;
 import eu.dermalia.rights.document.model.Facts;
 import eu.dermalia.rights.document.model.Language;
 import eu.dermalia.rights.document.model.Variant;
+import eu.dermalia.rights.retention.model.RetentionRules;
+import eu.dermalia.rights.retention.model.RetentionSubject;
 import eu.dermalia.testing.PdfCheck;
 import eu.dermalia.testing.PlatformResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -140,10 +142,31 @@ class DocumentPressTest {
                                 : place)
                         .toList(),
                 COMPLETE.subProcessors(),
-                COMPLETE.protection());
+                COMPLETE.protection(),
+                COMPLETE.retention());
         assertThat(digest(kind, moved)).isNotEqualTo(digest(kind, COMPLETE));
         assertThat(digest(kind, SampleFacts.complete())).isEqualTo(digest(kind, COMPLETE));
         assertThat(text(print(kind, moved))).contains("Frankreich", "Exemple SARL");
+    }
+
+    @Test
+    void record_and_sheet_name_how_long_evidence_is_kept() {
+        Facts own = new Facts(
+                COMPLETE.practice(),
+                COMPLETE.authority(),
+                COMPLETE.aestheticMonths(),
+                COMPLETE.fields(),
+                COMPLETE.processor(),
+                COMPLETE.places(),
+                COMPLETE.subProcessors(),
+                COMPLETE.protection(),
+                RetentionRules.of(Map.of(RetentionSubject.REQUESTS, 7)));
+        assertThat(text(print(kind(DocumentType.RECORD_OF_PROCESSING, Language.GERMAN), own)))
+                .contains("erledigte Anträge betroffener Personen 7", "Löschbelege 10");
+        assertThat(text(print(kind(DocumentType.RECORD_OF_PROCESSING, Language.ENGLISH), own)))
+                .contains("closed requests of data subjects 7", "receipts of erasure 10");
+        assertThat(text(print(kind(DocumentType.INFORMATION_SHEET, Language.GERMAN), own)))
+                .contains("erledigte Anträge: 7 Jahre");
     }
 
     @Test

@@ -8,6 +8,7 @@ import eu.dermalia.rights.document.model.Facts.Processor;
 import eu.dermalia.rights.document.model.Facts.Protection;
 import eu.dermalia.rights.document.model.Facts.SubProcessor;
 import eu.dermalia.rights.document.model.Facts.Transport;
+import eu.dermalia.rights.retention.model.RetentionRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class SampleFacts {
                         24),
                 places,
                 List.of(new SubProcessor("Beispiel Hosting GmbH", List.of("storage", "database"), "DE", "")),
-                new Protection("AES256_GCM_HKDF_1MB", 210_000, false));
+                new Protection("AES256_GCM_HKDF_1MB", 210_000, false),
+                RetentionRules.USUAL);
     }
 
     public static Party practice(String name) {

@@ -1,5 +1,6 @@
 package eu.dermalia.rights.document.model;
 
+import eu.dermalia.rights.retention.model.RetentionRules;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param aestheticMonths how long an aesthetic scan is kept after its capture
  * @param fields the practice's own texts
+ * @param retention how long what is no scan is kept
  */
 public record Facts(
         Party practice,
@@ -18,7 +20,8 @@ public record Facts(
         Processor processor,
         List<Place> places,
         List<SubProcessor> subProcessors,
-        Protection protection) {
+        Protection protection,
+        RetentionRules retention) {
     public Facts {
         fields = Map.copyOf(fields);
         places = List.copyOf(places);

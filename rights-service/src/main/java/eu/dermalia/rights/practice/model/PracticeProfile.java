@@ -31,8 +31,16 @@ public record PracticeProfile(
     }
 
     /** What the other services know of it; no person, no address. */
-    public PracticeChanged event(PracticeId id, boolean ready, long version) {
+    PracticeChanged event(PracticeId id, boolean ready, long version, int deliveryYears) {
         return new PracticeChanged(
-                id, version, ready, region, timeZone.getId(), languages, sites, aestheticRetentionMonths);
+                id,
+                version,
+                ready,
+                region,
+                timeZone.getId(),
+                languages,
+                sites,
+                aestheticRetentionMonths,
+                deliveryYears);
     }
 }

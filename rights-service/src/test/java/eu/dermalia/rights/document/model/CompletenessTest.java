@@ -46,7 +46,8 @@ class CompletenessTest {
                 new Facts.Processor(nobody, "", "", 30, 24),
                 complete.places().subList(1, 6),
                 List.of(),
-                complete.protection());
+                complete.protection(),
+                complete.retention());
         assertThat(Completeness.missing(AGREEMENT, facts))
                 .contains("processor.name", "processor.officer", "residency.cluster", "subProcessors")
                 .doesNotContain("residency.storage");

@@ -1,0 +1,246 @@
+package eu.dermalia.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import eu.dermalia.contracts.AccessAction;
+import eu.dermalia.contracts.AccessRecorded;
+import eu.dermalia.contracts.PracticeChanged;
+import eu.dermalia.contracts.Topics;
+import eu.dermalia.rights.House.Patient;
+import eu.dermalia.testing.Databases;
+import eu.dermalia.testing.PlatformResource;
+import eu.dermalia.testing.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Retention of what is no scan; GDPR Art. 5(1)(e). */
+@QuarkusTest
+@QuarkusTestResource(PlatformResource.class)
+@QuarkusTestResource(IngestStandIn.class)
+class RetentionRuleTest {
+    /** Of this year's last, the last that is over: three years after their end. */
+    private static final LocalDate OVER =
+            LocalDate.of(LocalDate.parse(House.TODAY).getYear() - 4, 12, 31);
+
+    private static final LocalDate KEPT = OVER.plusDays(1);
+
+    private House house;
+    private Patient patient;
+
+    @BeforeEach
+    void registered() {
+        house = new House().registered();
+        patient = house.patient();
+    }
+
+    @Test
+    void a_practice_that_has_said_nothing_keeps_everything_as_usual() {
+        house.as("practice-staff")
+                .get(path())
+                .then()
+                .statusCode(200)
+                .body("rules", hasSize(8))
+                .body("rules.find { it.subject == 'REQUESTS' }.years", is(3))
+                .body("rules.find { it.subject == 'REQUESTS' }.start", equalTo("CLOSED"))
+                .body("rules.find { it.subject == 'REQUESTS' }.removedAutomatically", is(true))
+                .body("rules.find { it.subject == 'RECEIPTS' }.years", is(10))
+                .body("rules.find { it.subject == 'AUDIT' }.removedAutomatically", is(false));
+    }
+
+    @Test
+    void the_privacy_officer_sets_them_and_what_is_not_named_is_usual_again() {
+        put("{\"subject\":\"CONSENTS\",\"years\":5},{\"subject\":\"AUDIT\",\"years\":1}")
+                .statusCode(200)
+                .body("rules.find { it.subject == 'CONSENTS' }.years", is(5))
+                .body("rules.find { it.subject == 'AUDIT' }.years", is(1));
+        Topic.await(
+                Topics.AUDIT,
+                record -> record.is(AccessRecorded.class)
+                        && record.as(AccessRecorded.class).what().equals("retention-rules")
+                        && record.as(AccessRecorded.class).action() == AccessAction.CHANGED);
+        put("{\"subject\":\"AUDIT\",\"years\":2}")
+                .statusCode(200)
+                .body("rules.find { it.subject == 'CONSENTS' }.years", is(3));
+        house.as("practice-admin").body("{\"rules\":[]}").put(path()).then().statusCode(403);
+    }
+
+    @Test
+    void whoever_keeps_the_deliveries_learns_for_how_long() {
+        put("{\"subject\":\"DELIVERIES\",\"years\":1}").statusCode(200);
+        Topic.await(
+                Topics.PRACTICES,
+                record -> record.is(PracticeChanged.class)
+                        && house.id.equals(record.as(PracticeChanged.class).practiceId())
+                        && Integer.valueOf(1)
+                                .equals(record.as(PracticeChanged.class).deliveryRetentionYears()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"subject\":\"REQUESTS\",\"years\":2}",
+                "{\"subject\":\"REQUESTS\",\"years\":11}",
+                "{\"subject\":\"CONSENTS\",\"years\":0}",
+                "{\"subject\":\"RECEIPTS\",\"years\":-1}",
+                "{\"subject\":\"DELIVERIES\",\"years\":4}",
+                "{\"subject\":\"SCANS\",\"years\":3}",
+                "{\"subject\":\"AUDIT\"}",
+                "{\"years\":3}",
+                "{\"subject\":\"AUDIT\",\"years\":2},{\"subject\":\"AUDIT\",\"years\":3}"
+            })
+    void nobody_sets_an_unlawful_one(String rules) {
+        put(rules).statusCode(400);
+        house.as("privacy-officer").get(path()).then().body("rules.find { it.subject == 'AUDIT' }.years", is(3));
+    }
+
+    @Test
+    void a_closed_request_goes_when_its_period_is_over_with_what_hangs_on_it() {
+        UUID over = closed(OVER);
+        UUID kept = closed(KEPT);
+        UUID open = house.request(patient.id(), "ART_15_ACCESS", null, false);
+        sweep();
+        awaitGone("request", "request_id", over);
+        assertThat(count("request", "request_id", kept)).isEqualTo(1);
+        assertThat(count("request", "request_id", open)).isEqualTo(1);
+        assertThat(count("request_text", "request_id", over)).isZero();
+        house.as("privacy-officer").get("/requests/" + over).then().statusCode(404);
+        Topic.await(
+                Topics.AUDIT,
+                record -> record.is(AccessRecorded.class)
+                        && record.as(AccessRecorded.class).what().equals("expired-requests")
+                        && record.as(AccessRecorded.class).action() == AccessAction.DELETED);
+        assertThat(Databases.count(
+                        "select count(*) from retention_sweep where practice_id = ? and due_at > now()",
+                        house.id.value()))
+                .as("the next look is tomorrow")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_longer_rule_keeps_it() {
+        put("{\"subject\":\"REQUESTS\",\"years\":4}").statusCode(200);
+        UUID longer = closed(OVER);
+        UUID over = closed(OVER.minusYears(1));
+        sweep();
+        awaitGone("request", "request_id", over);
+        assertThat(count("request", "request_id", longer)).isEqualTo(1);
+    }
+
+    @Test
+    void a_withdrawn_consent_goes_when_its_period_is_over_and_a_live_one_never() {
+        UUID over = consent("RESEARCH", OVER);
+        UUID kept = consent("TEACHING", KEPT);
+        UUID live = consent("COHORT", null);
+        sweep();
+        awaitGone("consent", "consent_id", over);
+        assertThat(count("consent_withdrawal", "consent_id", over)).isZero();
+        assertThat(count("consent", "consent_id", kept)).isEqualTo(1);
+        assertThat(count("consent", "consent_id", live)).isEqualTo(1);
+    }
+
+    @Test
+    void the_database_gives_away_nothing_younger_and_nobody_elses() throws SQLException {
+        House other = new House().registered();
+        try (Connection connection = Databases.asService();
+                var statement = connection.createStatement()) {
+            statement.execute("select set_config('dermalia.practice', '" + other.id + "', false)");
+            assertThat(catchThrowable(
+                            () -> statement.execute("select expire_requests('" + house.id + "', '2000-01-01', 10)")))
+                    .hasMessageContaining("kept");
+            assertThat(catchThrowable(() ->
+                            statement.execute("select expire_requests('" + other.id + "', current_date - 800, 10)")))
+                    .hasMessageContaining("kept");
+            assertThat(catchThrowable(() -> statement.execute(
+                            "select expire_consents('" + other.id + "', now() - interval '2 years', 10)")))
+                    .hasMessageContaining("kept");
+            assertThat(catchThrowable(() -> statement.execute("delete from request")))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    // ---
+
+    private String path() {
+        return "/practices/" + house.id + "/retention-rules";
+    }
+
+    private ValidatableResponse put(String rules) {
+        return house.as("privacy-officer")
+                .body("{\"rules\":[" + rules + "]}")
+                .put(path())
+                .then();
+    }
+
+    /** One that was closed on that day: the rows say so, for nobody can come in years ago through the API. */
+    private UUID closed(LocalDate day) {
+        UUID request = house.request(patient.id(), "ART_15_ACCESS", null, true);
+        Databases.update(
+                "update request set received_on = ?, due_on = ?, closed_on = ?, closed_at = ? where request_id = ?",
+                day,
+                day,
+                day,
+                java.sql.Timestamp.valueOf(day.atTime(12, 0)),
+                request);
+        return request;
+    }
+
+    private UUID consent(String use, LocalDate withdrawn) {
+        house.consentText(use, "2026-1", "de", "2026-01-01");
+        UUID consent = UUID.fromString(house.as("practice-staff")
+                .body(Map.of(
+                        "use",
+                        use,
+                        "purpose",
+                        "AESTHETIC",
+                        "signature",
+                        Map.of(
+                                "textVersion", "2026-1",
+                                "signer", "SELF",
+                                "signedBy", "Erika Mustermann",
+                                "signedOn", House.TODAY)))
+                .post("/patients/" + patient.id() + "/consents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("consentId"));
+        if (withdrawn != null) {
+            house.as("practice-staff")
+                    .post("/patients/" + patient.id() + "/consents/" + consent + "/withdrawal")
+                    .then()
+                    .statusCode(200);
+            Databases.update(
+                    "update consent_withdrawal set withdrawn_at = ? where consent_id = ?",
+                    java.sql.Timestamp.valueOf(withdrawn.atTime(12, 0)),
+                    consent);
+        }
+        return consent;
+    }
+
+    private void sweep() {
+        Databases.update("update retention_sweep set due_at = now() where practice_id = ?", house.id.value());
+    }
+
+    private static long count(String table, String column, UUID id) {
+        return Databases.count("select count(*) from " + table + " where " + column + " = ?", id);
+    }
+
+    private static void awaitGone(String table, String column, UUID id) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count(table, column, id) == 0);
+    }
+}
