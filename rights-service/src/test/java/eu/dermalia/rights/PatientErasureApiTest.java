@@ -337,6 +337,13 @@ class PatientErasureApiTest {
     }
 
     @Test
+    void an_order_that_nothing_is_known_of_any_more_is_carried_out() {
+        ErasureId forgotten = new ErasureId(UUID.randomUUID());
+        assertThat(orderAndAwait(forgotten).erased()).containsEntry("keys", 1L).containsEntry("records", 1L);
+        resolve().then().statusCode(404);
+    }
+
+    @Test
     void the_look_knows_every_table_that_names_a_patient() {
         assertThat(Databases.rows("""
                         select c.table_name from information_schema.columns c

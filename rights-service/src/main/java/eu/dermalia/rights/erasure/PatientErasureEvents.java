@@ -22,7 +22,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of a whole patient's erasure. */
+/**
+ * What becomes of a whole patient's erasure. It is known here before anybody hears of it; one that is not was forgotten by rows
+ * restored from a backup, and then only its order counts: nothing waits for what will not come, for the order waits behind it.
+ */
 final class PatientErasureEvents {
     private static final String CAPTURES = "vendorCopies";
 
@@ -54,7 +57,7 @@ final class PatientErasureEvents {
             PatientSwept swept = received.event();
             return store.lock(swept.erasureId())
                     .chain(found -> found.isEmpty()
-                            ? Uni.createFrom().item(Disposition.PARKED)
+                            ? Uni.createFrom().item(Disposition.APPLIED)
                             : unknown(practice, swept.scans())
                                     .chain(unknown -> unknown > 0
                                             // their own events are on the way
@@ -111,7 +114,7 @@ final class PatientErasureEvents {
             PatientErasureDeferred deferred = received.event();
             return store.lock(deferred.erasureId()).chain(found -> {
                 if (found.isEmpty()) {
-                    return Uni.createFrom().item(Disposition.PARKED);
+                    return Uni.createFrom().item(Disposition.APPLIED);
                 }
                 boolean returned = found.get().state() == State.LIFTED;
                 return (returned
@@ -142,18 +145,19 @@ final class PatientErasureEvents {
         @Override
         public Uni<Disposition> handle(Received<PatientErasureOrdered> received) {
             PatientErasureOrdered order = received.event();
-            return store.lock(order.erasureId()).chain(found -> {
-                if (found.isEmpty()) {
-                    return Uni.createFrom().item(Disposition.PARKED);
-                }
-                // The patient came back, and retention-service is about to hear of it.
-                if (found.get().state() == State.LIFTED) {
-                    return Uni.createFrom().item(Disposition.APPLIED);
-                }
-                return guards.mark(received.practice(), order.patientId().value())
-                        .chain(() -> store.ordered(order.erasureId(), order.orderedAt()))
-                        .replaceWith(Disposition.APPLIED);
-            });
+            PracticeId practice = received.practice();
+            return store.lock(order.erasureId())
+                    .chain(found -> found.isPresent() && found.get().state() == State.LIFTED
+                            // The patient came back, and retention-service is about to hear of it.
+                            ? Uni.createFrom().voidItem()
+                            : guards.mark(practice, order.patientId().value())
+                                    .chain(() -> store.ordered(
+                                            practice,
+                                            order.erasureId(),
+                                            order.patientId(),
+                                            order.ground(),
+                                            order.orderedAt())))
+                    .replaceWith(Disposition.APPLIED);
         }
     }
 
@@ -180,14 +184,19 @@ final class PatientErasureEvents {
             PatientPartErased part = received.event();
             return store.lock(part.erasureId()).chain(found -> {
                 if (found.isEmpty()) {
-                    return Uni.createFrom().item(Disposition.PARKED);
+                    return Uni.createFrom().item(Disposition.APPLIED);
                 }
                 if (found.get().state() == State.LIFTED) {
                     return Uni.createFrom().item(Disposition.APPLIED);
                 }
                 // Where there is an answer there was an order.
                 return guards.mark(practice, part.patientId().value())
-                        .chain(() -> store.ordered(part.erasureId(), part.verifiedAt()))
+                        .chain(() -> store.ordered(
+                                practice,
+                                part.erasureId(),
+                                part.patientId(),
+                                found.get().ground(),
+                                part.verifiedAt()))
                         .chain(() -> store.partErased(practice, part.erasureId(), part.owner(), part.verifiedAt()))
                         .chain(() -> part.owner() == Owner.INGEST
                                 ? work.patientOrdered(practice, part.patientId(), part.erasureId())
@@ -217,7 +226,7 @@ final class PatientErasureEvents {
             PatientErasureCompleted completed = received.event();
             return store.lock(completed.erasureId())
                     .chain(found -> found.isEmpty()
-                            ? Uni.createFrom().item(Disposition.PARKED)
+                            ? Uni.createFrom().item(Disposition.APPLIED)
                             : store.completed(completed.erasureId(), completed.receiptDigest(), completed.completedAt())
                                     .chain(() -> settlement.settle(
                                             received.practice(),

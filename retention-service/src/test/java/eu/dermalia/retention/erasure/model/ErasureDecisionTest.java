@@ -127,4 +127,25 @@ class ErasureDecisionTest {
         ErasureFacts held = new ErasureFacts(Purpose.AESTHETIC, MONTHS, Set.of(), false, true);
         assertThat(ErasureDecision.decide(ground, held, DUE_AT)).isEqualTo(new Refuse(RefusalGround.HELD, null));
     }
+
+    /** Art. 17(1)(c): what was upheld is asked for like anything else; the mark of Art. 18(1)(d) holds nothing up. */
+    @Test
+    void objection_that_was_upheld_goes_as_a_request() {
+        assertThat(ErasureDecision.decide(
+                        ErasureGround.REQUEST, aesthetic(RestrictionGround.ART_18_1_D), BEFORE))
+                .isEqualTo(new Order());
+        assertThat(ErasureDecision.decide(
+                        ErasureGround.REQUEST, medical(TEN_YEARS, RestrictionGround.ART_18_1_D), BEFORE))
+                .isEqualTo(new Refuse(RefusalGround.RETENTION_DUTY, DUE_ON));
+    }
+
+    /** What was refused is restricted until its time is over, and goes then without anybody asking again. */
+    @Test
+    void record_that_was_refused_goes_when_its_time_is_over() {
+        assertThat(ErasureDecision.decide(
+                        ErasureGround.RETENTION_ENDED,
+                        medical(TEN_YEARS, RestrictionGround.ERASURE_REFUSED),
+                        DUE_AT))
+                .isEqualTo(new Order());
+    }
 }
