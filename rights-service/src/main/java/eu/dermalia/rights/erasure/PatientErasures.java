@@ -153,20 +153,13 @@ public class PatientErasures {
 
     /** Also for one that rows restored from a backup have forgotten. */
     Uni<Void> ordered(PracticeId practice, ErasureId id, PatientId patient, ErasureGround ground, Instant at) {
-        return Sql.update(
-                        """
+        return Sql.update("""
                         insert into patient_erasure (erasure_id, practice_id, patient_id, ground, state, requested_by,
                             requested_at, ordered_at)
                         values ($1, $2, (select patient_id from patient where patient_id = $3), $4, 'ORDERED', $5, $6, $6)
                         on conflict (erasure_id) do update
                         set state = 'ORDERED', ordered_at = coalesce(patient_erasure.ordered_at, excluded.ordered_at)
-                        where patient_erasure.state <> 'COMPLETED'""",
-                        id,
-                        practice,
-                        patient,
-                        ground,
-                        Requester.PRACTICE,
-                        at)
+                        where patient_erasure.state <> 'COMPLETED'""", id, practice, patient, ground, Requester.PRACTICE, at)
                 .replaceWithVoid();
     }
 

@@ -131,8 +131,7 @@ class ErasureDecisionTest {
     /** Art. 17(1)(c): what was upheld is asked for like anything else; the mark of Art. 18(1)(d) holds nothing up. */
     @Test
     void objection_that_was_upheld_goes_as_a_request() {
-        assertThat(ErasureDecision.decide(
-                        ErasureGround.REQUEST, aesthetic(RestrictionGround.ART_18_1_D), BEFORE))
+        assertThat(ErasureDecision.decide(ErasureGround.REQUEST, aesthetic(RestrictionGround.ART_18_1_D), BEFORE))
                 .isEqualTo(new Order());
         assertThat(ErasureDecision.decide(
                         ErasureGround.REQUEST, medical(TEN_YEARS, RestrictionGround.ART_18_1_D), BEFORE))
@@ -143,9 +142,7 @@ class ErasureDecisionTest {
     @Test
     void record_that_was_refused_goes_when_its_time_is_over() {
         assertThat(ErasureDecision.decide(
-                        ErasureGround.RETENTION_ENDED,
-                        medical(TEN_YEARS, RestrictionGround.ERASURE_REFUSED),
-                        DUE_AT))
+                        ErasureGround.RETENTION_ENDED, medical(TEN_YEARS, RestrictionGround.ERASURE_REFUSED), DUE_AT))
                 .isEqualTo(new Order());
     }
 }
