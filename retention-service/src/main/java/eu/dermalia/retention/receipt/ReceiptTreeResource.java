@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ class ReceiptTreeResource {
 
     @GET
     @Path("/checkpoint")
+    @ResponseHeader(name = "Cache-Control", value = "public, max-age=60")
     @Operation(summary = "The newest signed checkpoint; 404 before the first receipt")
     public Uni<CheckpointView> checkpoint() {
         return proofs.checkpoints(null, 1)
@@ -44,6 +46,7 @@ class ReceiptTreeResource {
 
     @GET
     @Path("/checkpoints")
+    @ResponseHeader(name = "Cache-Control", value = "public, max-age=60")
     @Operation(summary = "Signed checkpoints, newest first; to be kept elsewhere")
     public Uni<Page<CheckpointView>> checkpoints(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
@@ -68,6 +71,7 @@ class ReceiptTreeResource {
 
     @GET
     @Path("/consistency")
+    @ResponseHeader(name = "Cache-Control", value = "public, max-age=60")
     @Operation(
             summary = "That nothing was changed between two checkpoints",
             description =
