@@ -36,6 +36,7 @@ public sealed interface Event
                 ErasureOrdered,
                 PartErased,
                 ErasureCompleted,
+                ReceiptsRegistered,
                 PatientErasureRequested,
                 PatientSwept,
                 PatientErasureDeferred,

@@ -40,6 +40,7 @@ public enum EventType {
     ERASURE_ORDERED(ErasureOrdered.class, Topics.ERASURES),
     PART_ERASED(PartErased.class, Topics.ERASURES),
     ERASURE_COMPLETED(ErasureCompleted.class, Topics.ERASURES),
+    RECEIPTS_REGISTERED(ReceiptsRegistered.class, Topics.ERASURES),
     PATIENT_ERASURE_REQUESTED(PatientErasureRequested.class, Topics.ERASURES),
     PATIENT_SWEPT(PatientSwept.class, Topics.ERASURES),
     PATIENT_ERASURE_DEFERRED(PatientErasureDeferred.class, Topics.ERASURES),

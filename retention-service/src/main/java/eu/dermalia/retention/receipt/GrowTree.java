@@ -1,5 +1,6 @@
 package eu.dermalia.retention.receipt;
 
+import eu.dermalia.contracts.ReceiptsRegistered;
 import eu.dermalia.retention.receipt.Checkpoints.Kept;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class GrowTree {
     private static final Logger LOG = Logger.getLogger(GrowTree.class);
-    private static final int BATCH = 1000;
+    private static final int BATCH = ReceiptsRegistered.MOST;
 
     private final TenantTransaction transaction;
     private final ReceiptTree tree;

@@ -1,6 +1,8 @@
 package eu.dermalia.retention.receipt;
 
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ReceiptsRegistered;
+import eu.dermalia.messaging.Outbox;
 import eu.dermalia.retention.receipt.model.Growth;
 import eu.dermalia.retention.receipt.model.Node;
 import eu.dermalia.retention.receipt.model.Span;
@@ -12,12 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReceiptTree {
     /** Whose rows these are: an id that no practice has, under the same policy as everybody's (ADR 5). */
-    static final PracticeId INSTALLATION = new PracticeId(new UUID(0, 0));
+    static final PracticeId INSTALLATION = ReceiptsRegistered.INSTALLATION;
 
     /** Of the advisory lock under which the tree grows; held until the transaction ends. */
     private static final long LOCK = 0x7265636569707473L; // "receipts"
+
+    private final Outbox outbox;
+
+    ReceiptTree(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     /** One after the other, whatever the number of replicas: no leaf gets its neighbour's place, and none is left out. */
     Uni<Void> lock() {
@@ -44,35 +51,74 @@ class ReceiptTree {
     }
 
     /**
-     * Appends what is not in it yet; {@link #lock} first.
+     * Appends what is not in it yet, and says so; {@link #lock} first.
      *
-     * @param digests of receipts, 32 bytes each
+     * @param digests of receipts, 32 bytes each; {@value ReceiptsRegistered#MOST} at most
      * @return how many were new
      */
-    Uni<Integer> append(Collection<byte[]> digests) {
-        Set<Buffer> leaves = digests.stream()
-                .map(digest -> Buffer.buffer(TreeHash.leaf(digest)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return known(leaves).chain(known -> {
-            leaves.removeAll(known);
-            return leaves.isEmpty()
-                    ? Uni.createFrom().item(0)
-                    : size().chain(size -> hashes(Growth.edge(size)).chain(edge -> write(size, edge, leaves)))
-                            .replaceWith(leaves.size());
+    Uni<Integer> append(List<byte[]> digests) {
+        return news(digests).chain(added -> added.isEmpty()
+                ? Uni.createFrom().item(0)
+                : size().chain(size -> append(size, added)
+                                .chain(() -> outbox.publish(
+                                        INSTALLATION, new ReceiptsRegistered(size, List.copyOf(added.values())))))
+                        .replaceWith(added.size()));
+    }
+
+    /**
+     * As it was said before a restore: the same receipts in the same places, so that every checkpoint that others keep stays
+     * true. What is there already stays as it is. {@link #lock} first.
+     *
+     * @return fails when something between the tree's end and the first place is missing
+     */
+    Uni<Void> appendAgain(ReceiptsRegistered said) {
+        return size().chain(size -> {
+            long behind = size - said.firstLeaf();
+            if (behind < 0) {
+                return Uni.createFrom().failure(new IllegalStateException("Receipts before these are not registered"));
+            }
+            if (behind >= said.digests().size()) {
+                return Uni.createFrom().voidItem();
+            }
+            Map<Buffer, String> leaves = new LinkedHashMap<>();
+            said.digests().stream()
+                    .skip(behind)
+                    .forEach(digest -> leaves.put(leaf(HexFormat.of().parseHex(digest)), digest));
+            return append(size, leaves);
         });
+    }
+
+    private static Uni<Void> append(long size, Map<Buffer, String> leaves) {
+        return hashes(Growth.edge(size))
+                .chain(edge -> write(size, edge, leaves.keySet()))
+                .replaceWithVoid();
+    }
+
+    /** Leaves that are not in the tree, with the digests that they stand for, in the order given. */
+    private static Uni<Map<Buffer, String>> news(List<byte[]> digests) {
+        Map<Buffer, String> leaves = new LinkedHashMap<>();
+        digests.forEach(digest -> leaves.put(leaf(digest), hex(digest)));
+        return known(leaves.keySet()).map(known -> {
+            leaves.keySet().removeAll(known);
+            return leaves;
+        });
+    }
+
+    private static Buffer leaf(byte[] digest) {
+        return Buffer.buffer(TreeHash.leaf(digest));
     }
 
     /** Where a receipt is; null while it is not in the tree. */
     Uni<@Nullable Long> find(byte[] digest) {
         return Sql.one(
-                "select idx from receipt_node where level = 0 and hash = $1", Buffer.buffer(TreeHash.leaf(digest)));
+                "select idx from receipt_node where level = 0 and hash = $1", leaf(digest));
     }
 
     /** Where receipts are, by their digests in hex; without those that are not in the tree. */
     Uni<Map<String, Long>> find(Collection<String> digests) {
         Map<Buffer, String> leaves = new HashMap<>();
         digests.forEach(
-                digest -> leaves.put(Buffer.buffer(TreeHash.leaf(HexFormat.of().parseHex(digest))), digest));
+                digest -> leaves.put(leaf(HexFormat.of().parseHex(digest)), digest));
         return Sql.rows("select hash, idx from receipt_node where level = 0 and hash = any($1)", (Object)
                         leaves.keySet().toArray(Buffer[]::new))
                 .map(rows -> {

@@ -2,6 +2,7 @@ package eu.dermalia.retention.receipt;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,9 @@ import eu.dermalia.contracts.ErasureCompleted;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.ReceiptsRegistered;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.contracts.Topics;
 import eu.dermalia.retention.Story;
 import eu.dermalia.retention.receipt.model.ProofCheck;
 import eu.dermalia.retention.receipt.model.TreeHash;
@@ -132,6 +135,56 @@ class ReceiptTreeTest {
             String hex = HEX.formatHex(digest);
             assertThat(isIncluded(hex, proof(hex))).isTrue();
         }
+    }
+
+    @Test
+    void after_a_restore_receipts_get_the_places_back_that_they_had() {
+        append(digests(3));
+        long before = size();
+        List<byte[]> lost = append(digests(5));
+        growTree.checkpoint().await().atMost(SOON);
+        JsonPath kept = given().get("/receipts/checkpoint").jsonPath();
+        ReceiptsRegistered said = Topic.await(
+                        Topics.ERASURES,
+                        record -> record.is(ReceiptsRegistered.class)
+                                && record.as(ReceiptsRegistered.class)
+                                        .digests()
+                                        .contains(HEX.formatHex(lost.get(0))))
+                .as(ReceiptsRegistered.class);
+        assertThat(said.firstLeaf()).isEqualTo(before);
+
+        Databases.update("delete from receipt_node where (idx + 1) << level > ?", before);
+        Databases.update("delete from receipt_checkpoint where tree_size > ?", before);
+        assertThatThrownBy(() -> again(new ReceiptsRegistered(before + 1, said.digests())))
+                .isInstanceOf(IllegalStateException.class);
+        again(said);
+        again(said);
+        assertThat(size()).isEqualTo(before + 5);
+        append(digests(2));
+        growTree.checkpoint().await().atMost(SOON);
+        JsonPath now = given().get("/receipts/checkpoint").jsonPath();
+        JsonPath path = given().queryParam("first", kept.getLong("treeSize"))
+                .queryParam("second", now.getLong("treeSize"))
+                .get("/receipts/consistency")
+                .jsonPath();
+        assertThat(ProofCheck.isConsistent(
+                        kept.getLong("treeSize"),
+                        HEX.parseHex(kept.getString("rootHash")),
+                        now.getLong("treeSize"),
+                        HEX.parseHex(now.getString("rootHash")),
+                        hashes(path)))
+                .isTrue();
+    }
+
+    private void again(ReceiptsRegistered said) {
+        transaction
+                .in(ReceiptTree.INSTALLATION, () -> tree.lock().chain(() -> tree.appendAgain(said)))
+                .await()
+                .atMost(SOON);
+    }
+
+    private static long size() {
+        return Databases.count("select count(*) from receipt_node where level = 0");
     }
 
     @Test
