@@ -80,7 +80,7 @@ class Checkpoints {
         Checkpoint checkpoint = new Checkpoint(
                 (LocalDate) Objects.requireNonNull(row[1]),
                 (Long) Objects.requireNonNull(row[2]),
-                ReceiptTree.hex(ReceiptTree.bytes(row[3])),
+                ReceiptTree.hex(TreeNodes.bytes(row[3])),
                 (Instant) Objects.requireNonNull(row[4]));
         return new Kept((Long) Objects.requireNonNull(row[0]), checkpoint, (String) Objects.requireNonNull(row[5]));
     }

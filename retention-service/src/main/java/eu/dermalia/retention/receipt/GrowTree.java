@@ -7,7 +7,6 @@ import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,15 +88,15 @@ class GrowTree {
                                 .replaceWith(waiting.size() == BATCH));
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Waiting(long seq, byte[] digest) {}
+    /** @param digest hex */
+    private record Waiting(long seq, String digest) {}
 
     private static Uni<List<Waiting>> waiting() {
         return Sql.rows("select seq, digest from receipt_pending order by seq limit " + BATCH)
                 .map(rows -> rows.stream()
                         .map(row -> new Waiting(
                                 (Long) Objects.requireNonNull(row[0]),
-                                ((Buffer) Objects.requireNonNull(row[1])).getBytes()))
+                                ReceiptTree.hex(TreeNodes.bytes(row[1]))))
                         .toList());
     }
 

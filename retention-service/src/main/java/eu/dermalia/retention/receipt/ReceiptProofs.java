@@ -69,17 +69,18 @@ class ReceiptProofs {
 
     /** In the newest checkpoint; fails with 404 for what is not in the tree, 409 while no checkpoint covers it. */
     Uni<InclusionView> inclusion(String digest) {
-        byte[] entry = HexFormat.of().parseHex(digest);
-        return transaction.in(ReceiptTree.INSTALLATION, () -> tree.find(entry).chain(index -> {
-            if (index == null) {
-                throw Problems.notFound();
-            }
-            return checkpoints.newest().chain(newest -> newest.filter(
-                            kept -> kept.checkpoint().treeSize() > index)
-                    .map(kept -> inclusion(digest, entry, index, kept))
-                    .orElseThrow(() ->
-                            Problems.conflict("not-in-a-checkpoint-yet", "The next daily checkpoint will cover it")));
-        }));
+        return transaction.in(
+                ReceiptTree.INSTALLATION, () -> tree.places(List.of(digest)).chain(places -> {
+                    Long index = places.get(digest);
+                    if (index == null) {
+                        throw Problems.notFound();
+                    }
+                    return checkpoints.newest().chain(newest -> newest.filter(
+                                    kept -> kept.checkpoint().treeSize() > index)
+                            .map(kept -> inclusion(digest, index, kept))
+                            .orElseThrow(() -> Problems.conflict(
+                                    "not-in-a-checkpoint-yet", "The next daily checkpoint will cover it")));
+                }));
     }
 
     /** Fails with 404 for trees that are larger than ours. */
@@ -115,7 +116,7 @@ class ReceiptProofs {
     /** In their order, all in the tree of one checkpoint. */
     Uni<List<ProvedView>> prove(List<Listed> receipts) {
         return transaction.in(
-                ReceiptTree.INSTALLATION, () -> checkpoints.newest().chain(newest -> tree.find(
+                ReceiptTree.INSTALLATION, () -> checkpoints.newest().chain(newest -> tree.places(
                                 receipts.stream().map(Listed::digest).toList())
                         .chain(places -> prove(
                                 receipts,
@@ -157,10 +158,10 @@ class ReceiptProofs {
                         path.stream().map(known::get).toList());
     }
 
-    private Uni<InclusionView> inclusion(String digest, byte[] entry, long index, Kept kept) {
+    private Uni<InclusionView> inclusion(String digest, long index, Kept kept) {
         return tree.hashes(Paths.inclusion(index, kept.checkpoint().treeSize()))
                 .map(path -> new InclusionView(
-                        digest, index, ReceiptTree.hex(TreeHash.leaf(entry)), hex(path), CheckpointView.of(kept)));
+                        digest, index, ReceiptTree.hex(TreeHash.leaf(HexFormat.of().parseHex(digest))), hex(path), CheckpointView.of(kept)));
     }
 
     private static List<String> hex(List<byte[]> path) {

@@ -35,12 +35,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +117,7 @@ class ReceiptTreeTest {
 
     @Test
     void replicas_that_append_at_the_same_time_leave_no_gap_and_take_nothing_twice() {
-        List<byte[]> all = digests(240);
+        List<String> all = digests(240);
         List<Uni<Integer>> replicas = IntStream.range(0, 8)
                 // each has its own thirty, and thirty that another has too
                 .mapToObj(i -> FreshContext.run(
@@ -131,9 +131,8 @@ class ReceiptTreeTest {
                         + " (select count(*) from receipt_node where level = 0)"))
                 .isZero();
         growTree.checkpoint().await().atMost(SOON);
-        for (byte[] digest : List.of(all.get(0), all.get(119), all.get(239))) {
-            String hex = HEX.formatHex(digest);
-            assertThat(isIncluded(hex, proof(hex))).isTrue();
+        for (String digest : List.of(all.get(0), all.get(119), all.get(239))) {
+            assertThat(isIncluded(digest, proof(digest))).isTrue();
         }
     }
 
@@ -141,7 +140,7 @@ class ReceiptTreeTest {
     void after_a_restore_receipts_get_the_places_back_that_they_had() {
         append(digests(3));
         long before = size();
-        List<byte[]> lost = append(digests(5));
+        List<String> lost = append(digests(5));
         growTree.checkpoint().await().atMost(SOON);
         JsonPath kept = given().get("/receipts/checkpoint").jsonPath();
         ReceiptsRegistered said = Topic.await(
@@ -149,7 +148,7 @@ class ReceiptTreeTest {
                         record -> record.is(ReceiptsRegistered.class)
                                 && record.as(ReceiptsRegistered.class)
                                         .digests()
-                                        .contains(HEX.formatHex(lost.get(0))))
+                                        .contains(lost.get(0)))
                 .as(ReceiptsRegistered.class);
         assertThat(said.firstLeaf()).isEqualTo(before);
 
@@ -224,7 +223,7 @@ class ReceiptTreeTest {
         awaitLeaf(issued());
         // so that the day has its own and nothing makes another
         growTree.checkpoint().await().atMost(SOON);
-        String digest = HEX.formatHex(append(digests(1)).get(0));
+        String digest = append(digests(1)).get(0);
         given().get("/receipts/{digest}/proof", digest)
                 .then()
                 .statusCode(409)
@@ -349,7 +348,7 @@ class ReceiptTreeTest {
                                 == 0);
     }
 
-    private List<byte[]> append(List<byte[]> digests) {
+    private List<String> append(List<String> digests) {
         transaction
                 .in(ReceiptTree.INSTALLATION, () -> tree.lock().chain(() -> tree.append(digests)))
                 .await()
@@ -357,12 +356,8 @@ class ReceiptTreeTest {
         return digests;
     }
 
-    private List<byte[]> digests(int count) {
-        List<byte[]> digests = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            digests.add(HEX.parseHex(digest()));
-        }
-        return digests;
+    private List<String> digests(int count) {
+        return Stream.generate(this::digest).limit(count).toList();
     }
 
     private String digest() {
