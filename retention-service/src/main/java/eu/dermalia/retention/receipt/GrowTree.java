@@ -95,8 +95,7 @@ class GrowTree {
         return Sql.rows("select seq, digest from receipt_pending order by seq limit " + BATCH)
                 .map(rows -> rows.stream()
                         .map(row -> new Waiting(
-                                (Long) Objects.requireNonNull(row[0]),
-                                ReceiptTree.hex(TreeNodes.bytes(row[1]))))
+                                (Long) Objects.requireNonNull(row[0]), ReceiptTree.hex(TreeNodes.bytes(row[1]))))
                         .toList());
     }
 

@@ -161,7 +161,11 @@ class ReceiptProofs {
     private Uni<InclusionView> inclusion(String digest, long index, Kept kept) {
         return tree.hashes(Paths.inclusion(index, kept.checkpoint().treeSize()))
                 .map(path -> new InclusionView(
-                        digest, index, ReceiptTree.hex(TreeHash.leaf(HexFormat.of().parseHex(digest))), hex(path), CheckpointView.of(kept)));
+                        digest,
+                        index,
+                        ReceiptTree.hex(TreeHash.leaf(HexFormat.of().parseHex(digest))),
+                        hex(path),
+                        CheckpointView.of(kept)));
     }
 
     private static List<String> hex(List<byte[]> path) {

@@ -82,7 +82,8 @@ class ReceiptTree {
                     ? Uni.createFrom().voidItem()
                     : append(
                             size,
-                            leaves(said.digests().subList((int) there, said.digests().size()))
+                            leaves(said.digests()
+                                            .subList((int) there, said.digests().size()))
                                     .keySet());
         });
     }
@@ -119,8 +120,8 @@ class ReceiptTree {
     /** The leaves' hashes with the digests that they stand for, in their order. */
     private static Map<Buffer, String> leaves(List<String> digests) {
         Map<Buffer, String> leaves = new LinkedHashMap<>();
-        digests.forEach(digest ->
-                leaves.put(Buffer.buffer(TreeHash.leaf(HexFormat.of().parseHex(digest))), digest));
+        digests.forEach(
+                digest -> leaves.put(Buffer.buffer(TreeHash.leaf(HexFormat.of().parseHex(digest))), digest));
         return leaves;
     }
 

@@ -27,8 +27,8 @@ class TreeNodes {
                         leaves.toArray(Buffer[]::new))
                 .map(rows -> {
                     Map<Buffer, Long> places = new HashMap<>();
-                    rows.forEach(row -> places.put((Buffer) Objects.requireNonNull(row[0]), (Long)
-                            Objects.requireNonNull(row[1])));
+                    rows.forEach(row ->
+                            places.put((Buffer) Objects.requireNonNull(row[0]), (Long) Objects.requireNonNull(row[1])));
                     return places;
                 });
     }
@@ -47,8 +47,7 @@ class TreeNodes {
                 .map(rows -> {
                     Map<Node, byte[]> hashes = new HashMap<>();
                     rows.forEach(row -> hashes.put(
-                            new Node(
-                                    (Integer) Objects.requireNonNull(row[0]), (Long) Objects.requireNonNull(row[1])),
+                            new Node((Integer) Objects.requireNonNull(row[0]), (Long) Objects.requireNonNull(row[1])),
                             bytes(row[2])));
                     return hashes;
                 });

@@ -146,9 +146,7 @@ class ReceiptTreeTest {
         ReceiptsRegistered said = Topic.await(
                         Topics.ERASURES,
                         record -> record.is(ReceiptsRegistered.class)
-                                && record.as(ReceiptsRegistered.class)
-                                        .digests()
-                                        .contains(lost.get(0)))
+                                && record.as(ReceiptsRegistered.class).digests().contains(lost.get(0)))
                 .as(ReceiptsRegistered.class);
         assertThat(said.firstLeaf()).isEqualTo(before);
 

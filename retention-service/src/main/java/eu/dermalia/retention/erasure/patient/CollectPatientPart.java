@@ -90,7 +90,8 @@ class CollectPatientPart {
         return Sql.update("delete from treatment where practice_id = $1 and patient_id = $2", practice, patient)
                 .chain(() -> Sql.update(
                         "delete from treatment_history where practice_id = $1 and patient_id = $2", practice, patient))
-                .chain(() -> Sql.update("delete from basis where practice_id = $1 and patient_id = $2", practice, patient))
+                .chain(() ->
+                        Sql.update("delete from basis where practice_id = $1 and patient_id = $2", practice, patient))
                 .chain(() -> Sql.update(
                         "delete from data_request where practice_id = $1 and patient_id = $2", practice, patient))
                 .replaceWithVoid();
