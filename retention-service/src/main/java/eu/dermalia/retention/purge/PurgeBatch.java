@@ -65,17 +65,17 @@ class PurgeBatch {
     }
 
     /**
-     * @param scans how many the practice has
+     * @param scans how many the practice has; asked only when it matters
      * @param only one scan; null for whatever is next
      * @return how many timers it looked at
      */
-    Uni<Integer> run(PracticeId practice, long scans, @Nullable ScanId only) {
+    Uni<Integer> run(PracticeId practice, Uni<Long> scans, @Nullable ScanId only) {
         return transaction.in(practice, () -> table.begin(practice)
                 .chain(mine ->
                         mine ? claimed(practice, scans, only) : Uni.createFrom().item(0)));
     }
 
-    private Uni<Integer> claimed(PracticeId practice, long scans, @Nullable ScanId only) {
+    private Uni<Integer> claimed(PracticeId practice, Uni<Long> scans, @Nullable ScanId only) {
         return practices.clock(practice).chain(clock -> table.claim(practice, config.batch(), only)
                 .chain(claimed -> claimed.isEmpty()
                         ? Uni.createFrom().item(0)
@@ -90,7 +90,7 @@ class PurgeBatch {
                                 .replaceWith(claimed.size())));
     }
 
-    private Uni<Void> act(PracticeId practice, long scans, List<ClaimedTimer> timers, Instant now, ZoneId zone) {
+    private Uni<Void> act(PracticeId practice, Uni<Long> scans, List<ClaimedTimer> timers, Instant now, ZoneId zone) {
         Outcome outcome = new Outcome();
         timers.forEach(timer -> look(timer, Look.at(timer.facts(), now, zone), now, outcome));
         return order(practice, scans, outcome, now)
@@ -125,7 +125,7 @@ class PurgeBatch {
                 timer.scan(), dueOn(timer), Objects.requireNonNull(timer.facts().earliestAt())));
     }
 
-    private Uni<Void> order(PracticeId practice, long scans, Outcome outcome, Instant now) {
+    private Uni<Void> order(PracticeId practice, Uni<Long> scans, Outcome outcome, Instant now) {
         if (outcome.toOrder.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -135,23 +135,25 @@ class PurgeBatch {
                 return Uni.createFrom().voidItem();
             }
             return table.ready(practice).chain(ready -> table.orderedInADay(practice)
-                    .chain(ordered -> sweeps.released(practice).chain(release -> {
-                        long allowed = release.map(Sweeps.Release::remaining).orElse(0L);
-                        Limit limit = Limit.of(ready, ordered, scans, allowed);
-                        if (limit instanceof Limit.Free) {
-                            return orderSome(practice, outcome, outcome.toOrder.size(), null, now);
-                        }
-                        if (limit instanceof Limit.Released released) {
-                            int some = (int) Math.min(released.orders(), outcome.toOrder.size());
-                            return orderSome(
-                                    practice,
-                                    outcome,
-                                    some,
-                                    release.orElseThrow().sweep(),
-                                    now);
-                        }
-                        return stop(practice, outcome, ready, ordered, scans, now);
-                    })));
+                    .chain(ordered -> ready + ordered <= Limit.ALWAYS
+                            ? orderSome(practice, outcome, outcome.toOrder.size(), null, now)
+                            : scans.chain(all -> orderWithin(practice, outcome, ready, ordered, all, now))));
+        });
+    }
+
+    private Uni<Void> orderWithin(
+            PracticeId practice, Outcome outcome, long ready, long ordered, long scans, Instant now) {
+        return sweeps.released(practice).chain(release -> {
+            long allowed = release.map(Sweeps.Release::remaining).orElse(0L);
+            Limit limit = Limit.of(ready, ordered, scans, allowed);
+            if (limit instanceof Limit.Free) {
+                return orderSome(practice, outcome, outcome.toOrder.size(), null, now);
+            }
+            if (limit instanceof Limit.Released released) {
+                int some = (int) Math.min(released.orders(), outcome.toOrder.size());
+                return orderSome(practice, outcome, some, release.orElseThrow().sweep(), now);
+            }
+            return stop(practice, outcome, ready, ordered, scans, now);
         });
     }
 

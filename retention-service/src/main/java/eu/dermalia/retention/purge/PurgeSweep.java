@@ -81,9 +81,10 @@ class PurgeSweep {
 
     /** One practice's failure is not the next one's. */
     private Uni<Void> one(PracticeId practice) {
-        return transaction
-                .in(practice, () -> table.scans(practice))
-                .chain(scans -> batches(practice, scans))
+        // counted once for all batches, and only where it matters
+        Uni<Long> scans =
+                Uni.createFrom().deferred(() -> table.scans(practice)).memoize().indefinitely();
+        return batches(practice, scans)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Timers of practice %s were not looked at: %s",
@@ -92,7 +93,7 @@ class PurgeSweep {
                 .recoverWithNull();
     }
 
-    private Uni<Void> batches(PracticeId practice, long scans) {
+    private Uni<Void> batches(PracticeId practice, Uni<Long> scans) {
         return batch.run(practice, scans, null)
                 .onFailure()
                 .recoverWithUni(failure -> oneByOne(practice, scans))
@@ -100,7 +101,7 @@ class PurgeSweep {
     }
 
     /** Something in a batch cannot be done: the others can. */
-    private Uni<Integer> oneByOne(PracticeId practice, long scans) {
+    private Uni<Integer> oneByOne(PracticeId practice, Uni<Long> scans) {
         return transaction
                 .in(practice, () -> table.claim(practice, config.batch(), null))
                 .chain(claimed -> Multi.createFrom()
@@ -112,7 +113,7 @@ class PurgeSweep {
                         .map(List::size));
     }
 
-    private Uni<Integer> alone(PracticeId practice, long scans, ScanId scan) {
+    private Uni<Integer> alone(PracticeId practice, Uni<Long> scans, ScanId scan) {
         return batch.run(practice, scans, scan).onFailure().recoverWithUni(failure -> {
             LOG.errorf(
                     "The purge of scan %s failed: %s", scan, failure.getClass().getName());

@@ -8,6 +8,8 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
+import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Received;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The copy of which legal bases live. Inside a tenant's transaction. */
 @ApplicationScoped
 class Bases {
+    private final Guards guards;
+
+    Bases(Guards guards) {
+        this.guards = guards;
+    }
+
     /** Whether the patient has this basis, for this purpose, and has not withdrawn it. */
     Uni<Boolean> isLive(PracticeId practice, PatientId patient, BasisId basis, Purpose purpose) {
         return Sql.rows("""
@@ -36,16 +44,27 @@ class Bases {
                         .map(rows -> !rows.isEmpty());
     }
 
-    /** One that is withdrawn stays so, whichever event comes first. */
-    private static Uni<Disposition> note(
+    /** One that is withdrawn stays so, whichever event comes first; nothing is noted of a patient who is erased. */
+    private Uni<Disposition> note(
             PracticeId practice, PatientId patient, BasisId basis, Purpose purpose, boolean withdrawn) {
-        return Sql.update("""
-                        insert into basis (basis_id, practice_id, patient_id, purpose, withdrawn) values ($1, $2, $3, $4, $5)
-                        on conflict (basis_id) do update set withdrawn = basis.withdrawn or excluded.withdrawn""", basis, practice, patient, purpose, withdrawn).replaceWith(Disposition.APPLIED);
+        return guards.share(practice, patient.value())
+                .chain(state -> state == GuardState.ERASED
+                        ? Uni.createFrom().item(0)
+                        : Sql.update("""
+                                insert into basis (basis_id, practice_id, patient_id, purpose, withdrawn)
+                                values ($1, $2, $3, $4, $5) on conflict (basis_id) do update
+                                set withdrawn = basis.withdrawn or excluded.withdrawn""", basis, practice, patient, purpose, withdrawn))
+                .replaceWith(Disposition.APPLIED);
     }
 
     @Singleton
     static class OnEstablished implements EventHandler<LegalBasisEstablished> {
+        private final Bases bases;
+
+        OnEstablished(Bases bases) {
+            this.bases = bases;
+        }
+
         @Override
         public Class<LegalBasisEstablished> type() {
             return LegalBasisEstablished.class;
@@ -54,12 +73,18 @@ class Bases {
         @Override
         public Uni<Disposition> handle(Received<LegalBasisEstablished> received) {
             LegalBasisEstablished said = received.event();
-            return note(received.practice(), said.patientId(), said.basisId(), said.purpose(), false);
+            return bases.note(received.practice(), said.patientId(), said.basisId(), said.purpose(), false);
         }
     }
 
     @Singleton
     static class OnWithdrawn implements EventHandler<LegalBasisWithdrawn> {
+        private final Bases bases;
+
+        OnWithdrawn(Bases bases) {
+            this.bases = bases;
+        }
+
         @Override
         public Class<LegalBasisWithdrawn> type() {
             return LegalBasisWithdrawn.class;
@@ -68,7 +93,7 @@ class Bases {
         @Override
         public Uni<Disposition> handle(Received<LegalBasisWithdrawn> received) {
             LegalBasisWithdrawn said = received.event();
-            return note(received.practice(), said.patientId(), said.basisId(), said.purpose(), true);
+            return bases.note(received.practice(), said.patientId(), said.basisId(), said.purpose(), true);
         }
     }
 }
