@@ -178,6 +178,27 @@ class PurposeApiTest {
         assertThat(due(medical)).isEqualTo("null");
     }
 
+    @Test
+    void late_news_of_an_erased_patient_is_not_noted() {
+        story.opens();
+        Databases.update(
+                "insert into guard (practice_id, subject, erased_at) values (?, ?, now())",
+                story.practice.value(),
+                story.patient.value());
+        BasisId late = new BasisId(UUID.randomUUID());
+        UUID sent = Topic.send(
+                story.practice, new LegalBasisWithdrawn(story.patient, late, Purpose.MEDICAL, THEN));
+        story.treatmentEnds("2026-11-30", "2026-12-01T08:00:00Z");
+        await().atMost(SOON)
+                .until(() -> Databases.count("select count(*) from inbox where practice_id = ?", story.practice.value())
+                        >= 3);
+        assertThat(Databases.count("select count(*) from inbox where event_id = ?", sent)).isOne();
+        assertThat(Databases.count("select count(*) from basis where patient_id = ?", story.patient.value()))
+                .isZero();
+        assertThat(Databases.count("select count(*) from treatment where patient_id = ?", story.patient.value()))
+                .isZero();
+    }
+
     private BasisId basis(Purpose purpose) {
         BasisId basis = new BasisId(UUID.randomUUID());
         LegalBasis law = purpose == Purpose.MEDICAL ? LegalBasis.ART_9_2_H : LegalBasis.ART_9_2_A;

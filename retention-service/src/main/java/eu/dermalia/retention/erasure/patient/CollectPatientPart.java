@@ -5,6 +5,7 @@ import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PatientPartErased;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Disposition;
+import eu.dermalia.messaging.Guards;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.erasure.model.Part;
@@ -29,15 +30,23 @@ class CollectPatientPart {
     private final PatientOrders orders;
     private final PatientParts parts;
     private final Receipts receipts;
+    private final Guards guards;
     private final WorkQueue work;
     private final Outbox outbox;
     private final Clock clock;
 
     CollectPatientPart(
-            PatientOrders orders, PatientParts parts, Receipts receipts, WorkQueue work, Outbox outbox, Clock clock) {
+            PatientOrders orders,
+            PatientParts parts,
+            Receipts receipts,
+            Guards guards,
+            WorkQueue work,
+            Outbox outbox,
+            Clock clock) {
         this.orders = orders;
         this.parts = parts;
         this.receipts = receipts;
+        this.guards = guards;
         this.work = work;
         this.outbox = outbox;
         this.clock = clock;
@@ -82,6 +91,8 @@ class CollectPatientPart {
                         .chain(() -> outbox.publish(
                                 practice, new PatientErasureCompleted(order.id(), patient, digest, now))))
                 .chain(() -> work.cancel(practice, order.id().value()))
+                // late news of the patient is not noted again
+                .chain(() -> guards.mark(practice, patient.value()))
                 .chain(() -> forget(practice, patient));
     }
 
