@@ -99,10 +99,8 @@ class ErasureIT {
                                         scan -> scan.path("scanId").asText())),
                         found -> found.size() == 2);
         String waiting = clinic.offerUntagged(patient);
-        await().atMost(Clinic.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> clinic.captures("WAITING").stream()
-                        .anyMatch(capture -> capture.path("reason").asText().equals("PURPOSE_UNDECIDED")));
+        await().atMost(Clinic.PATIENCE).ignoreExceptions().until(() -> clinic.captures("WAITING").stream()
+                .anyMatch(capture -> capture.path("reason").asText().equals("PURPOSE_UNDECIDED")));
 
         String whole = clinic.eraseEverything(patient);
         JsonNode deferred = clinic.awaitErasure(whole, "DEFERRED");
@@ -120,7 +118,8 @@ class ErasureIT {
         JsonNode record = clinic.as("physician", "GET", ServiceName.RIGHTS, "/patients/" + patient.id(), null)
                 .expect(200)
                 .json();
-        assertThat(record.path("familyName").asText()).isEqualTo(patient.person().familyName());
+        assertThat(record.path("familyName").asText())
+                .isEqualTo(patient.person().familyName());
         assertThat(record.path("email").asText("")).isEmpty();
         // what the device sends later is deleted there, and never pulled
         String later = clinic.offer(patient, Purpose.AESTHETIC);
@@ -162,10 +161,8 @@ class ErasureIT {
         assertThat(receipt.split("\\.")).hasSize(3);
         // a capture that comes now is a stranger's
         String stranger = clinic.offer(patient, Purpose.AESTHETIC);
-        await().atMost(Clinic.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> clinic.captures("WAITING").stream()
-                        .anyMatch(capture -> capture.path("reason").asText().equals("UNKNOWN_PATIENT")));
+        await().atMost(Clinic.PATIENCE).ignoreExceptions().until(() -> clinic.captures("WAITING").stream()
+                .anyMatch(capture -> capture.path("reason").asText().equals("UNKNOWN_PATIENT")));
         assertThat(clinic.liesOnCluster(stranger)).isTrue();
     }
 

@@ -27,9 +27,13 @@ class PurgeIT {
         clinic.offer(patient, Purpose.AESTHETIC);
         String scan = clinic.awaitDelivered(patient);
         String where = " where scan_id = '" + scan + "'";
-        move(suite, "update timer set due_on = current_date - 1, due_at = now() - interval '1 day', look_at = now()" + where);
+        move(
+                suite,
+                "update timer set due_on = current_date - 1, due_at = now() - interval '1 day', look_at = now()"
+                        + where);
         await().atMost(Clinic.PATIENCE)
-                .until(() -> count(suite, "purge = 'ANNOUNCED' and commitment is not null and scan_id = '" + scan + "'") == 1);
+                .until(() -> count(suite, "purge = 'ANNOUNCED' and commitment is not null and scan_id = '" + scan + "'")
+                        == 1);
 
         String holds = "/retention/" + scan + "/holds";
         String hold = clinic.as(
@@ -40,30 +44,41 @@ class PurgeIT {
                         Map.of(
                                 "ground", "CLAIMS",
                                 "reference", "12 O 345/26",
-                                "reviewOn", java.time.LocalDate.now(java.time.Clock.systemUTC()).plusMonths(6).toString()))
+                                "reviewOn",
+                                        java.time.LocalDate.now(java.time.Clock.systemUTC())
+                                                .plusMonths(6)
+                                                .toString()))
                 .expect(201)
                 .json()
                 .path("holdId")
                 .asText();
         await().atMost(Clinic.PATIENCE)
                 .until(() -> count(suite, "purge is null and purge_reason = 'HELD' and scan_id = '" + scan + "'") == 1);
-        clinic.as("privacy", "POST", ServiceName.RETENTION, holds + "/" + hold + "/release", null).expect(200);
-        clinic.as("privacy", "POST", ServiceName.RETENTION, holds + "/" + hold + "/release/confirmation", null).expect(409);
+        clinic.as("privacy", "POST", ServiceName.RETENTION, holds + "/" + hold + "/release", null)
+                .expect(200);
+        clinic.as("privacy", "POST", ServiceName.RETENTION, holds + "/" + hold + "/release/confirmation", null)
+                .expect(409);
         clinic.as("physician", "POST", ServiceName.RETENTION, holds + "/" + hold + "/release/confirmation", null)
                 .expect(200);
 
-        await().atMost(Clinic.PATIENCE).until(() -> count(suite, "purge = 'ANNOUNCED' and scan_id = '" + scan + "'") == 1);
-        move(suite, "update timer set announced_at = announced_at - interval '25 hours',"
-                + " earliest_at = earliest_at - interval '25 hours', look_at = now()" + where);
+        await().atMost(Clinic.PATIENCE)
+                .until(() -> count(suite, "purge = 'ANNOUNCED' and scan_id = '" + scan + "'") == 1);
+        move(
+                suite,
+                "update timer set announced_at = announced_at - interval '25 hours',"
+                        + " earliest_at = earliest_at - interval '25 hours', look_at = now()" + where);
         String erasure = await().atMost(Clinic.PATIENCE)
                 .ignoreExceptions()
-                .until(() -> new Tables(suite)
-                        .text(ServiceName.RETENTION, "select erasure_id::text from erasure" + where), id -> id != null);
+                .until(
+                        () -> new Tables(suite)
+                                .text(ServiceName.RETENTION, "select erasure_id::text from erasure" + where),
+                        id -> id != null);
         JsonNode completed = clinic.awaitErasure(erasure, "COMPLETED");
         assertThat(completed.path("ground").asText()).isEqualTo("RETENTION_ENDED");
         assertThat(completed.path("owners")).hasSize(4);
         assertThat(new Tables(suite).mentioning("report_keys", scan)).isEmpty();
-        clinic.as("physician", "GET", ServiceName.REPORT, "/reports/" + scan, null).expect(410);
+        clinic.as("physician", "GET", ServiceName.REPORT, "/reports/" + scan, null)
+                .expect(410);
         JsonNode opening = clinic.as("admin", "POST", ServiceName.RIGHTS, "/erasures/" + erasure + "/opening", null)
                 .expect(200)
                 .json();

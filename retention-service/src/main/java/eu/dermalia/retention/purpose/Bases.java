@@ -45,8 +45,7 @@ class Bases {
     }
 
     /** One that is withdrawn stays so, whichever event comes first; nothing is noted of a patient who is erased. */
-    private Uni<Disposition> note(
-            PracticeId practice, PatientId patient, BasisId basis, Purpose purpose, boolean withdrawn) {
+    Uni<Disposition> note(PracticeId practice, PatientId patient, BasisId basis, Purpose purpose, boolean withdrawn) {
         return guards.share(practice, patient.value())
                 .chain(state -> state == GuardState.ERASED
                         ? Uni.createFrom().item(0)

@@ -186,13 +186,13 @@ class PurposeApiTest {
                 story.practice.value(),
                 story.patient.value());
         BasisId late = new BasisId(UUID.randomUUID());
-        UUID sent = Topic.send(
-                story.practice, new LegalBasisWithdrawn(story.patient, late, Purpose.MEDICAL, THEN));
+        UUID sent = Topic.send(story.practice, new LegalBasisWithdrawn(story.patient, late, Purpose.MEDICAL, THEN));
         story.treatmentEnds("2026-11-30", "2026-12-01T08:00:00Z");
         await().atMost(SOON)
                 .until(() -> Databases.count("select count(*) from inbox where practice_id = ?", story.practice.value())
                         >= 3);
-        assertThat(Databases.count("select count(*) from inbox where event_id = ?", sent)).isOne();
+        assertThat(Databases.count("select count(*) from inbox where event_id = ?", sent))
+                .isOne();
         assertThat(Databases.count("select count(*) from basis where patient_id = ?", story.patient.value()))
                 .isZero();
         assertThat(Databases.count("select count(*) from treatment where patient_id = ?", story.patient.value()))
