@@ -9,7 +9,6 @@ import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.StoredReport;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.vault.ObjectName;
-import eu.dermalia.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -24,12 +23,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
@@ -43,33 +43,27 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class PatientResource {
     private static final Logger LOG = Logger.getLogger(PatientResource.class);
-    private static final String COOKIE = "report-session";
     private static final int LONGEST_CODE = 64;
 
     private final PatientDoor door;
-    private final PatientPages pages;
-    private final Vault vault;
+    private final PatientAnswers answers;
     private final TenantTransaction transaction;
     private final Reports reports;
-    private final LinkConfig config;
     private final Clock clock;
     private final RateLimit byLink;
     private final RateLimit byAddress;
 
     PatientResource(
             PatientDoor door,
-            PatientPages pages,
-            Vault vault,
+            PatientAnswers answers,
             TenantTransaction transaction,
             Reports reports,
             LinkConfig config,
             Clock clock) {
         this.door = door;
-        this.pages = pages;
-        this.vault = vault;
+        this.answers = answers;
         this.transaction = transaction;
         this.reports = reports;
-        this.config = config;
         this.clock = clock;
         this.byLink = new RateLimit(config.attemptsPerMinute());
         this.byAddress = new RateLimit(config.requestsPerMinute());
@@ -82,19 +76,19 @@ class PatientResource {
     @APIResponse(responseCode = "429", description = "Too many requests from this address")
     public Uni<Response> show(
             @PathParam("token") String token,
-            @CookieParam(COOKIE) @Nullable String cookie,
+            @CookieParam(PatientAnswers.COOKIE) @Nullable String cookie,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context HttpServerRequest request) {
         Language language = language(accepted);
         return guarded(request, language, () -> find(token)
                 .chain(way -> way.isEmpty()
-                        ? nowhere(language)
+                        ? answers.nowhere(language)
                         : ifOpen(
                                 way.get(),
                                 cookie,
                                 "report-page",
-                                () -> pages.report(way.get(), token).map(html -> page(200, html)),
-                                () -> form(way.get(), 200, ""))));
+                                () -> answers.report(way.get(), token),
+                                () -> answers.form(way.get(), 200, ""))));
     }
 
     @POST
@@ -112,15 +106,15 @@ class PatientResource {
         Language language = language(accepted);
         return guarded(request, language, () -> find(token).chain(way -> {
             if (way.isEmpty()) {
-                return nowhere(language);
+                return answers.nowhere(language);
             }
             Optional<Duration> wait = byLink.count(way.get().link().linkId().toString(), clock.instant());
             if (wait.isPresent()) {
-                return tooMany(language, wait.get());
+                return answers.tooMany(language, wait.get());
             }
             String entered = code == null ? "" : code.strip();
             if (entered.isEmpty() || entered.length() > LONGEST_CODE) {
-                return form(way.get(), 403, "page.code.wrong");
+                return answers.form(way.get(), 403, "page.code.wrong");
             }
             return door.enter(way.get(), entered).chain(entry -> answer(way.get(), token, language, entry));
         }));
@@ -134,13 +128,13 @@ class PatientResource {
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     public Uni<Response> pdf(
             @PathParam("token") String token,
-            @CookieParam(COOKIE) @Nullable String cookie,
+            @CookieParam(PatientAnswers.COOKIE) @Nullable String cookie,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context HttpServerRequest request) {
         Language language = language(accepted);
         return guarded(request, language, () -> find(token).chain(found -> {
             if (found.isEmpty()) {
-                return nowhere(language);
+                return answers.nowhere(language);
             }
             Way way = found.get();
             ObjectName name = ReportObjects.pdf(
@@ -153,8 +147,8 @@ class PatientResource {
                     way,
                     cookie,
                     "report-pdf",
-                    () -> file(name, "application/pdf", "inline; filename=\"" + file + "\""),
-                    () -> Uni.createFrom().item(back(token).build()));
+                    () -> answers.file(name, "application/pdf", "inline; filename=\"" + file + "\""),
+                    () -> Uni.createFrom().item(answers.toForm(token)));
         }));
     }
 
@@ -165,16 +159,16 @@ class PatientResource {
     @APIResponse(responseCode = "404", description = "No picture, no session, or leads nowhere")
     public Uni<Response> face(
             @PathParam("token") String token,
-            @CookieParam(COOKIE) @Nullable String cookie,
+            @CookieParam(PatientAnswers.COOKIE) @Nullable String cookie,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context HttpServerRequest request) {
         Language language = language(accepted);
         return guarded(request, language, () -> find(token).chain(found -> {
             if (found.isEmpty()) {
-                return nowhere(language);
+                return answers.nowhere(language);
             }
             Way way = found.get();
-            return ifOpen(way, cookie, "report-picture", () -> face(way, language), () -> nowhere(language));
+            return ifOpen(way, cookie, "report-picture", () -> face(way, language), () -> answers.nowhere(language));
         }));
     }
 
@@ -184,8 +178,8 @@ class PatientResource {
                         way.practice(),
                         () -> reports.scores(way.practice(), way.report().scanId()))
                 .chain(scores -> scores.isEmpty() || !scores.get().picture()
-                        ? nowhere(language)
-                        : file(
+                        ? answers.nowhere(language)
+                        : answers.file(
                                 ReportObjects.face(
                                         way.practice(),
                                         way.report().scanId(),
@@ -196,19 +190,16 @@ class PatientResource {
     }
 
     /** A page of its own for what is too much or out of order; nothing of the cause in it. */
-    private Uni<Response> guarded(
-            HttpServerRequest request, Language language, java.util.function.Supplier<Uni<Response>> work) {
+    private Uni<Response> guarded(HttpServerRequest request, Language language, Supplier<Uni<Response>> work) {
         String address =
                 request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
         Optional<Duration> wait = byAddress.count(String.valueOf(address), clock.instant());
         if (wait.isPresent()) {
-            return tooMany(language, wait.get());
+            return answers.tooMany(language, wait.get());
         }
         return work.get().onFailure().recoverWithUni(failure -> {
             LOG.warnf("A patient's page failed: %s", failure.getClass().getName());
-            return pages.message(language, "page.later").map(html -> Response.fromResponse(page(503, html))
-                    .header(HttpHeaders.RETRY_AFTER, 60)
-                    .build());
+            return answers.later(language);
         });
     }
 
@@ -221,8 +212,8 @@ class PatientResource {
             Way way,
             @Nullable String cookie,
             String what,
-            java.util.function.Supplier<Uni<Response>> open,
-            java.util.function.Supplier<Uni<Response>> closed) {
+            Supplier<Uni<Response>> open,
+            Supplier<Uni<Response>> closed) {
         Optional<LinkToken> session = cookie == null ? Optional.empty() : LinkToken.of(cookie);
         return session.isEmpty()
                 ? closed.get()
@@ -231,78 +222,20 @@ class PatientResource {
 
     private Uni<Response> answer(Way way, String token, Language language, Entry entry) {
         if (entry instanceof Entry.Open open) {
-            return Uni.createFrom()
-                    .item(back(token).cookie(cookie(token, open.session())).build());
+            return Uni.createFrom().item(answers.entered(token, open.session()));
         }
         if (entry instanceof Entry.Nowhere) {
-            return nowhere(language);
+            return answers.nowhere(language);
         }
-        return form(way, 403, entry instanceof Entry.Locked ? "page.code.locked" : "page.code.wrong");
-    }
-
-    private NewCookie cookie(String token, LinkToken session) {
-        return new NewCookie.Builder(COOKIE)
-                .value(session.secret())
-                .path(path(token))
-                .maxAge((int) config.session().toSeconds())
-                .httpOnly(true)
-                .secure(config.secure())
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
-    }
-
-    private Response.ResponseBuilder back(String token) {
-        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path(token));
-    }
-
-    /** As the patient's browser sees it; whoever stands in between may have moved us below a path. */
-    private String path(String token) {
-        String prefix = config.publicUrl().getPath();
-        return (prefix == null || prefix.equals("/") ? "" : prefix) + "/r/" + token;
-    }
-
-    private Uni<Response> form(Way way, int status, String notice) {
-        return pages.code(Language.of(way.version().language()), notice).map(html -> page(status, html));
-    }
-
-    private Uni<Response> nowhere(Language language) {
-        return pages.message(language, "page.unavailable").map(html -> page(404, html));
-    }
-
-    private Uni<Response> tooMany(Language language, Duration wait) {
-        return pages.message(language, "page.toomany").map(html -> Response.fromResponse(page(429, html))
-                .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
-                .build());
-    }
-
-    private Response page(int status, String html) {
-        return Response.status(status)
-                .type("text/html;charset=UTF-8")
-                .header("Content-Security-Policy", pages.policy())
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex, nofollow")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .entity(html)
-                .build();
-    }
-
-    private Uni<Response> file(ObjectName name, String type, String disposition) {
-        return vault.read(name, ReportObjects.LARGEST).map(content -> Response.ok(content, type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex, nofollow")
-                .build());
+        return answers.form(way, 403, entry instanceof Entry.Locked ? "page.code.locked" : "page.code.wrong");
     }
 
     /** Only for pages that know no report: those are in the report's language. */
     private static Language language(@Nullable String accepted) {
         return accepted == null
                 ? Language.GERMAN
-                : Language.firstOf(
-                        List.of(accepted.toLowerCase(java.util.Locale.ROOT).split("[,;\\s]")).stream()
-                                .map(tag -> tag.length() >= 2 ? tag.substring(0, 2) : tag)
-                                .toList());
+                : Language.firstOf(List.of(accepted.toLowerCase(Locale.ROOT).split("[,;\\s]")).stream()
+                        .map(tag -> tag.length() >= 2 ? tag.substring(0, 2) : tag)
+                        .toList());
     }
 }
