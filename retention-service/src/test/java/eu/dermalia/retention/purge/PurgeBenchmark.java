@@ -92,24 +92,21 @@ class PurgeBenchmark {
 
     private void store(int count, String what) {
         boolean ready = what.equals("READY");
-        Databases.update(
-                """
-                with scan as (
+        String days = ready ? "-2" : "100 + (random() * 600)::int";
+        String state = ready
+                ? "now() - interval '1 hour', 'ANNOUNCED', now() - interval '25 hours', now() - interval '1 hour',"
+                        + " gen_random_uuid(), repeat('ab', 32)"
+                : "now() + make_interval(days => scan.days - 90), null, null, null, null, null";
+        Databases.update("""
+                with stored as (
                   insert into guard (practice_id, subject)
-                  select ?, gen_random_uuid() from generate_series(1, ?) returning practice_id, subject)
+                  select ?, gen_random_uuid() from generate_series(1, ?) returning practice_id, subject),
+                scan as (select stored.practice_id, stored.subject, %s as days from stored)
                 insert into timer (scan_id, practice_id, patient_id, purpose, captured_at, rule, due_on, due_at, months,
                                    look_at, purge, announced_at, earliest_at, erasure_id, commitment)
-                select subject, practice_id, gen_random_uuid(), 'AESTHETIC', now() - interval '700 days',
-                  'AESTHETIC_MONTHS', current_date + d, now() + make_interval(days => d), 24,
-                """
-                        + (ready
-                                ? "now() - interval '1 hour', 'ANNOUNCED', now() - interval '25 hours',"
-                                        + " now() - interval '1 hour', gen_random_uuid(), repeat('ab', 32)"
-                                : "now() + make_interval(days => d - 90), null, null, null, null, null")
-                        + " from scan, lateral (select " + (ready ? "-2" : "100 + (random() * 600)::int")
-                        + " as d, subject) as day",
-                story.practice.value(),
-                count);
+                select scan.subject, scan.practice_id, gen_random_uuid(), 'AESTHETIC', now() - interval '700 days',
+                  'AESTHETIC_MONTHS', current_date + scan.days, now() + make_interval(days => scan.days), 24, %s
+                from scan""".formatted(days, state), story.practice.value(), count);
         Databases.update("analyze timer");
         Databases.update("analyze guard");
     }
