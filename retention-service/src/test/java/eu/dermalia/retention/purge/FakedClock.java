@@ -140,8 +140,9 @@ class FakedClock {
                         jump,
                         "DONT_FAKE_MONOTONIC",
                         "1",
-                        "FAKETIME_DONT_RESET",
-                        "1"));
+                        // else each of a virtual machine's timed waits is bent, and it crawls
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0"));
         return builder;
     }
 
