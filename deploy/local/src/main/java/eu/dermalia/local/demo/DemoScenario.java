@@ -1,5 +1,6 @@
 package eu.dermalia.local.demo;
 
+import eu.dermalia.local.DemoPractice;
 import eu.dermalia.local.Options;
 import eu.dermalia.local.Scenario;
 import eu.dermalia.local.Suite;
@@ -13,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plays the demo, or real captures from a folder, and says of each capture whether it ended as expected. After the demo
- * one aesthetic scan is erased and one medical erasure is refused; one patient makes a request of each other kind.
+ * one aesthetic scan is erased and one medical erasure is refused; one patient makes a request of each other kind; one practice
+ * makes its documents, deals with a breach, and has its audit trail checked.
  */
 public final class DemoScenario implements Scenario {
     private static final Duration LIMIT = Duration.ofSeconds(150);
@@ -81,7 +84,22 @@ public final class DemoScenario implements Scenario {
                 asExpected &= (Boolean) refusal.get("ok");
             }
         }
-        return asExpected;
+        return duties(api, options, report) && asExpected;
+    }
+
+    /** What a practice owes beside its patients: papers, its part in a breach, a trail that anybody can check. */
+    private static boolean duties(Api api, Options options, Map<String, Object> report)
+            throws IOException, InterruptedException {
+        if (options.captures() != null) {
+            return true;
+        }
+        Map<String, Object> papers = new PapersWalk(api).walk(DemoPractice.A);
+        Map<String, Object> breach = new BreachWalk(api).walk(DemoPractice.A);
+        Map<String, Object> audit = new AuditWalk(api).walk(DemoPractice.A);
+        report.put("papers", papers);
+        report.put("breach", breach);
+        report.put("audit", audit);
+        return Stream.of(papers, breach, audit).allMatch(line -> Boolean.TRUE.equals(line.get("ok")));
     }
 
     /** By the patient of the first report that is neither erased nor kept from it. */
