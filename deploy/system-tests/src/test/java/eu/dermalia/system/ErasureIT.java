@@ -108,11 +108,10 @@ class ErasureIT {
         assertThat(clinic.liesOnCluster(waiting)).isFalse();
         assertThat(deferred.has("sweptAt")).isTrue();
         // told by scan, on another partition than what is told by patient
-        await().atMost(Clinic.PATIENCE)
-                .untilAsserted(() -> assertThat(outcomes(clinic.awaitErasure(whole, "DEFERRED")))
-                        .isEqualTo(Map.of(
-                                scans.get("AESTHETIC"), "COMPLETED",
-                                scans.get("MEDICAL"), "REFUSED")));
+        await().atMost(Clinic.PATIENCE).untilAsserted(() -> assertThat(outcomes(clinic.awaitErasure(whole, "DEFERRED")))
+                .isEqualTo(Map.of(
+                        scans.get("AESTHETIC"), "COMPLETED",
+                        scans.get("MEDICAL"), "REFUSED")));
         assertThat(objectsOf(suite, scans.get("AESTHETIC"))).isEmpty();
         assertThat(objectsOf(suite, scans.get("MEDICAL"))).isNotEmpty();
         JsonNode record = clinic.as("physician", "GET", ServiceName.RIGHTS, "/patients/" + patient.id(), null)
