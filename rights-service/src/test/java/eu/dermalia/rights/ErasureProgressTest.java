@@ -11,6 +11,9 @@ import eu.dermalia.contracts.ErasureRefused;
 import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PatientErasureCompleted;
+import eu.dermalia.contracts.PatientErasureDeferred;
+import eu.dermalia.contracts.PatientErasureOrdered;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.ScanId;
@@ -143,6 +146,40 @@ class ErasureProgressTest {
                         erasure, scan, patient.id(), RefusalGround.RETENTION_DUTY, LocalDate.parse("2036-12-01"), AT));
         lines.awaitEnd();
         assertThat(lines.text()).contains("event:refused", "RETENTION_DUTY", "2036-12-01");
+    }
+
+    @Test
+    void a_whole_patient_is_watched_too_until_the_day_on_which_the_record_can_go() throws Exception {
+        Patient other = house.patient();
+        erasure = ErasureId.of(house.as("privacy-officer")
+                .body(Map.of("patientId", other.id().toString(), "ground", "REQUEST"))
+                .post("/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("patient.erasureId"));
+        Lines lines = watch(null);
+        lines.await("\"step\":\"REQUESTED\"");
+        Topic.send(
+                house.id,
+                new PatientErasureDeferred(erasure, other.id(), List.of(), LocalDate.parse("2036-12-01"), AT));
+        lines.await("\"step\":\"DEFERRED\"");
+        lines.awaitEnd();
+        assertThat(lines.text()).contains("event:deferred", "2036-12-01");
+
+        Topic.send(
+                house.id, new PatientErasureOrdered(erasure, other.id(), ErasureGround.REQUEST, 1, AT.plusSeconds(1)));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> Databases.count(
+                                "select count(*) from patient_erasure where state = 'ORDERED' and erasure_id = ?",
+                                erasure.value())
+                        == 1);
+        Lines later = watch(null);
+        later.await("\"step\":\"ORDERED\"");
+        Topic.send(house.id, new PatientErasureCompleted(erasure, other.id(), DIGEST, AT.plusSeconds(2)));
+        later.awaitEnd();
+        assertThat(later.text()).contains("event:completed", DIGEST);
     }
 
     @Test

@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -110,9 +111,13 @@ class ErasureProgressResource {
                     step.owner(),
                     step.at(),
                     step.kind() == Progress.Kind.REFUSED ? watched.refusalGround() : null,
-                    step.kind() == Progress.Kind.REFUSED ? watched.erasedOn() : null,
+                    isNotYet(step) ? watched.erasedOn() : null,
                     step.kind() == Progress.Kind.COMPLETED ? watched.receiptDigest() : null,
                     step.kind() == Progress.Kind.COMPLETED ? "/erasures/" + id + "/receipt" : null);
+        }
+
+        private static boolean isNotYet(Step step) {
+            return step.kind() == Progress.Kind.REFUSED || step.kind() == Progress.Kind.DEFERRED;
         }
     }
 
@@ -121,7 +126,8 @@ class ErasureProgressResource {
     @Operation(
             summary = "How an erasure comes on, as server-sent events, until its receipt or its refusal",
             description =
-                    "`step`: REQUESTED, ORDERED, ERASED with its owner; then `completed` or `refused`, and the end."
+                    "`step`: REQUESTED, ORDERED, ERASED with its owner; then `completed` or `refused`, and the end; for a whole"
+                            + " patient also `deferred` to the day of the last scan that has to be kept, or `lifted`."
                             + " Each has an id: with it as Last-Event-ID a client that comes again is told what it missed, and how it"
                             + " ended in any case. Comments keep the connection alive. Ends when the token does. 429 when the practice"
                             + " has too many.")
@@ -135,7 +141,7 @@ class ErasureProgressResource {
         // Waited for here: once a stream has begun, it cannot be refused any more.
         transaction
                 .in(who.practice(), () -> find(id).call(watched ->
-                        audit.record(who, AccessAction.READ, "erasure-progress", null, watched.scan())))
+                        audit.record(who, AccessAction.READ, "erasure-progress", watched.patient(), watched.scan())))
                 .await()
                 .atMost(WITHIN);
         Wake wake = new Wake();
@@ -211,9 +217,8 @@ class ErasureProgressResource {
 
     private static String name(Step step) {
         return switch (step.kind()) {
-            case REFUSED -> "refused";
-            case COMPLETED -> "completed";
             case REQUESTED, ORDERED, ERASED -> "step";
+            case REFUSED, COMPLETED, DEFERRED, LIFTED -> step.kind().name().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -33,7 +33,11 @@ public record Progress(
         /** Not yet; the day on which it will be erased stands in the erasure. */
         REFUSED,
         /** There is a receipt. */
-        COMPLETED
+        COMPLETED,
+        /** A patient's own record goes with the last scan that has to be kept; the day stands in the erasure. */
+        DEFERRED,
+        /** The patient came back, and the record stays. */
+        LIFTED
     }
 
     /**
@@ -43,7 +47,10 @@ public record Progress(
     public record Step(
             Kind kind, @Nullable Owner owner, @Nullable Instant at) {
         public boolean isLast() {
-            return kind == Kind.REFUSED || kind == Kind.COMPLETED;
+            return switch (kind) {
+                case REQUESTED, ORDERED, ERASED -> false;
+                case REFUSED, COMPLETED, DEFERRED, LIFTED -> true;
+            };
         }
 
         /** Stands for this step alone. */
