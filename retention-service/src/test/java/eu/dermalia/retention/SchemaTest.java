@@ -39,7 +39,8 @@ class SchemaTest {
                         "timer",
                         "receipt_pending",
                         "sweep",
-                        "hold")
+                        "hold",
+                        "restoration")
                 .contains("timer", "work", "guard")
                 .doesNotContain(
                         "erasure",

@@ -55,6 +55,7 @@ class TenantsTest {
                         "outbox",
                         "outbox_sequence",
                         "parked",
+                        "restoration",
                         "received_sequence",
                         "inbox_sequence",
                         "work",

@@ -53,6 +53,11 @@ class ErasePatient implements WorkHandler {
     }
 
     @Override
+    public boolean whileClosed() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return Work.ERASE_PATIENT;
     }

@@ -83,6 +83,11 @@ class EraseScan implements WorkHandler {
     }
 
     @Override
+    public boolean whileClosed() {
+        return true;
+    }
+
+    @Override
     public int parallelism() {
         return 4;
     }

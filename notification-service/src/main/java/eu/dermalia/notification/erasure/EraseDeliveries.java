@@ -39,6 +39,11 @@ class EraseDeliveries implements WorkHandler {
     }
 
     @Override
+    public boolean whileClosed() {
+        return true;
+    }
+
+    @Override
     public RetryPolicy retry() {
         return RetryPolicy.untilDone();
     }

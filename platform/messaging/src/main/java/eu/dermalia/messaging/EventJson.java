@@ -12,7 +12,7 @@ import eu.dermalia.contracts.EventType;
  * Events as JSON. A mapper of its own, so that no service's REST settings change what is on the wire. Unknown fields are
  * ignored: changes within a version are additive.
  */
-final class EventJson {
+public final class EventJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -23,7 +23,8 @@ final class EventJson {
 
     private EventJson() {}
 
-    static String write(Event event) {
+    /** As it is on the wire. */
+    public static String write(Event event) {
         try {
             return JSON.writeValueAsString(event);
         } catch (JsonProcessingException e) {

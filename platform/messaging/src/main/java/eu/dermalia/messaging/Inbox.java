@@ -105,4 +105,13 @@ class Inbox {
         return Sql.rows("select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", topic + '/' + key)
                 .replaceWithVoid();
     }
+
+    /** Whether it was seen before; inside its practice's transaction. */
+    Uni<Boolean> isKnown(Arrival arrival) {
+        return Sql.rows(
+                        "select 1 from inbox where practice_id = $1 and event_id = $2",
+                        arrival.practice(),
+                        arrival.id())
+                .map(rows -> !rows.isEmpty());
+    }
 }

@@ -34,12 +34,17 @@ class ParkedReplay {
             TenantTransaction transaction,
             Parked parked,
             Inbox inbox,
+            Opening opening,
             Vertx vertx,
             @ConfigProperty(name = "dermalia.messaging.parked.every", defaultValue = "5s") Duration every) {
         this.transaction = transaction;
         this.parked = parked;
         this.inbox = inbox;
-        this.timer = new Periodic(vertx, "replay of parked events", every, this::all);
+        this.timer = new Periodic(
+                vertx,
+                "replay of parked events",
+                every,
+                () -> opening.isOpen() ? all() : Uni.createFrom().voidItem());
     }
 
     void onStart(@Observes StartupEvent event) {

@@ -33,6 +33,7 @@ public class Receiver {
     private final Inbox inbox;
     private final Handlers handlers;
     private final ParkedReplay replay;
+    private final Opening opening;
     private final MeterRegistry metrics;
     private final int attempts;
 
@@ -40,26 +41,28 @@ public class Receiver {
             Inbox inbox,
             Handlers handlers,
             ParkedReplay replay,
+            Opening opening,
             MeterRegistry metrics,
             @ConfigProperty(name = "dermalia.messaging.handler-attempts", defaultValue = "5") int attempts) {
         this.inbox = inbox;
         this.handlers = handlers;
         this.replay = replay;
+        this.opening = opening;
         this.metrics = metrics;
         this.attempts = attempts;
     }
 
     /**
-     * Completes when the event's effect is committed (or was before, or nobody here cares). While the database is away it
-     * does not complete, which holds the partition; it fails only for what belongs to the dead letters.
+     * Completes when the event's effect is committed (or was before, or nobody here cares). While the database is away,
+     * or the service closed after a restore, it does not complete, which holds the partition; it fails only for what belongs to the dead letters.
      */
     public Uni<Void> receive(byte @Nullable [] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receive(metadata.getTopic(), metadata.getKey(), metadata.getHeaders(), payload);
     }
 
     Uni<Void> receive(String topic, @Nullable String key, Headers headers, byte @Nullable [] payload) {
-        return Uni.createFrom()
-                .deferred(() -> apply(Arrival.read(topic, key, headers, payload)))
+        return opening.whenOpen()
+                .chain(() -> apply(Arrival.read(topic, key, headers, payload)))
                 .onFailure(Poison.class)
                 .invoke(failure -> count(topic, (Poison) failure));
     }

@@ -36,6 +36,7 @@ class WorkEngine {
     private final WorkBell bell;
     private final WorkMetrics metrics;
     private final WorkConfig config;
+    private final Opening opening;
     private final UUID owner = UUID.randomUUID();
     private final Context home;
     private final List<WorkLane> lanes;
@@ -47,6 +48,7 @@ class WorkEngine {
             WorkBell bell,
             WorkMetrics metrics,
             WorkConfig config,
+            Opening opening,
             @All List<WorkHandler> handlers) {
         this.vertx = vertx;
         this.table = table;
@@ -54,6 +56,7 @@ class WorkEngine {
         this.metrics = metrics;
         this.config = config;
         this.home = ((VertxInternal) vertx).createEventLoopContext();
+        this.opening = opening;
         this.lanes = lanes(handlers);
     }
 
@@ -65,7 +68,8 @@ class WorkEngine {
             }
         }
         return handlers.stream()
-                .map(handler -> new WorkLane(home, vertx, table, handler, owner))
+                .map(handler -> new WorkLane(
+                        home, vertx, table, handler, owner, () -> opening.isOpen() || handler.whileClosed()))
                 .toList();
     }
 

@@ -36,6 +36,11 @@ public interface WorkHandler {
         return RetryPolicy.standard();
     }
 
+    /** Whether it also runs while the service is closed after a restore: erasing does, and has to end before it opens. */
+    default boolean whileClosed() {
+        return false;
+    }
+
     /**
      * Called on an event loop, on a Vert.x context of its own, with no session open: {@link TenantTransaction#in} works here,
      * slow or blocking things go to a worker thread. {@link SubjectErased} drops the work when its subject is erased;

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +21,7 @@ final class WorkLane {
     private final WorkTable table;
     private final WorkHandler handler;
     private final UUID owner;
+    private final BooleanSupplier allowed;
 
     private int running;
     private boolean claiming;
@@ -29,12 +31,14 @@ final class WorkLane {
 
     private boolean stopped;
 
-    WorkLane(Context home, Vertx vertx, WorkTable table, WorkHandler handler, UUID owner) {
+    /** @param allowed whether anything may be claimed now */
+    WorkLane(Context home, Vertx vertx, WorkTable table, WorkHandler handler, UUID owner, BooleanSupplier allowed) {
         this.home = home;
         this.vertx = vertx;
         this.table = table;
         this.handler = handler;
         this.owner = owner;
+        this.allowed = allowed;
     }
 
     String kind() {
@@ -51,7 +55,7 @@ final class WorkLane {
         if (free <= 0) {
             more = true;
         }
-        if (stopped || free <= 0) {
+        if (stopped || free <= 0 || !allowed.getAsBoolean()) {
             return;
         }
         claiming = true;

@@ -99,7 +99,7 @@ class RowSecurityTest {
                         .atMost(LIMIT))
                 .hasStackTraceContaining("permission denied");
         assertThat(new Catalogue(dataSource).workerTables())
-                .containsExactly("guard", "inbox", "outbox", "parked", "work");
+                .containsExactly("guard", "inbox", "outbox", "parked", "restoration", "work");
     }
 
     @Test

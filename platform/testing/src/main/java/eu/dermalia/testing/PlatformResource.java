@@ -34,6 +34,9 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
         }
         if (Platform.get("module").equals("retention")) {
             settings.put("dermalia.receipt.key.file", Platform.get("receipt-key"));
+            settings.put("dermalia.ledger.url", Platform.get("s3"));
+            settings.put("dermalia.ledger.access-key", Platform.get("s3.access-key"));
+            settings.put("dermalia.ledger.secret-key", Platform.get("s3.secret-key"));
         }
         return settings;
     }

@@ -1,5 +1,6 @@
 package eu.dermalia.web;
 
+import eu.dermalia.messaging.Opening;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -41,14 +42,17 @@ class Edge {
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
+    private final Opening opening;
     private final long fileLimit;
     private final long bodyLimit;
     private final Set<String> filePaths;
 
     Edge(
+            Opening opening,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> fileLimit,
             @ConfigProperty(name = "dermalia.web.body-limit") MemorySize bodyLimit,
             @ConfigProperty(name = "dermalia.web.file-paths") Optional<List<String>> filePaths) {
+        this.opening = opening;
         this.fileLimit = fileLimit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         this.bodyLimit = Math.min(this.fileLimit, bodyLimit.asLongValue());
         this.filePaths = Set.copyOf(filePaths.orElse(List.of()));
@@ -56,6 +60,7 @@ class Edge {
 
     void filters(@Observes Filters filters) {
         filters.register(this::guard, OUTERMOST);
+        filters.register(this::stayClosed, OUTERMOST - 1);
         filters.register(this::narrow, BEHIND_THE_LIMIT);
     }
 
@@ -71,6 +76,15 @@ class Edge {
             return;
         }
         request.next();
+    }
+
+    /** After a restore nobody comes in, token or not, until the service has opened; its health and metrics stay visible. */
+    private void stayClosed(RoutingContext request) {
+        if (opening.isOpen() || request.normalizedPath().startsWith("/q/")) {
+            request.next();
+        } else {
+            answer(request, Problems.restoring());
+        }
     }
 
     private void narrow(RoutingContext request) {

@@ -46,6 +46,13 @@ public final class Problems {
         return problem(403, "forbidden", "This is not allowed with this token").build();
     }
 
+    /** 503: closed after a restore, until nothing erased is left. */
+    public static HttpProblem restoring() {
+        return problem(503, "restoring", "The system is being restored from a backup")
+                .withHeader(HttpHeaders.RETRY_AFTER, "30")
+                .build();
+    }
+
     /** 404: unknown, or another practice's. */
     public static HttpProblem notFound() {
         return problem(404, "not-found", "There is no such thing").build();

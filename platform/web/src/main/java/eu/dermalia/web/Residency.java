@@ -72,7 +72,7 @@ public class Residency {
                 "quarkus.datasource.jdbc.url");
         add(endpoints, "broker", declared.broker(), "kafka.bootstrap.servers");
         add(endpoints, "identity", declared.identity(), "quarkus.oidc.auth-server-url");
-        add(endpoints, "storage", declared.storage(), "quarkus.minio.host", "quarkus.minio.url");
+        add(endpoints, "storage", declared.storage(), "quarkus.minio.host", "quarkus.minio.url", "dermalia.ledger.url");
         add(endpoints, "mail", declared.mail(), "quarkus.mailer.host");
         add(endpoints, "cluster", declared.cluster(), "dermalia.cluster.url");
         return List.copyOf(endpoints);

@@ -76,6 +76,11 @@ class EraseReport implements WorkHandler {
     }
 
     @Override
+    public boolean whileClosed() {
+        return true;
+    }
+
+    @Override
     public int parallelism() {
         return 4;
     }

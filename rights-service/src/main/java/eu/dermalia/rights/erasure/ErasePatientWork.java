@@ -63,6 +63,11 @@ class ErasePatientWork implements WorkHandler {
     }
 
     @Override
+    public boolean whileClosed() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return ErasureWork.ERASE_PATIENT;
     }

@@ -89,6 +89,11 @@ class EraseWork implements WorkHandler {
     }
 
     @Override
+    public boolean whileClosed() {
+        return true;
+    }
+
+    @Override
     public RetryPolicy retry() {
         return RetryPolicy.untilDone();
     }
