@@ -60,7 +60,12 @@ class CompleteErasure {
                 .invoke(digest -> erasure.complete(now, digest))
                 .chain(digest ->
                         outbox.publish(practice, new ErasureCompleted(erasure.id(), erasure.scan(), digest, now)))
-                .chain(() -> work.cancel(practice, erasure.erasureId))
+                .chain(() -> settle(practice, erasure, patient));
+    }
+
+    /** What retention itself still knew goes; also for a completion that a restore had forgotten. */
+    Uni<Void> settle(PracticeId practice, ErasureEntity erasure, PatientId patient) {
+        return work.cancel(practice, erasure.erasureId)
                 .chain(() -> timers.remove(practice, erasure.scan(), patient, isForGood(erasure.ground)))
                 .chain(() -> restrictions.forget(practice, erasure.scan()))
                 .chain(() -> Sql.update(

@@ -142,6 +142,11 @@ class ErasureEntity extends PanacheEntityBase {
         return new ErasureOrdered(id(), scan(), patient(), ground, attempt, now);
     }
 
+    /** A later order than those known, after a restore. */
+    void orderedAgain(int by) {
+        attempt = Math.max(attempt, by);
+    }
+
     ErasureRefused refusal() {
         return new ErasureRefused(id(), scan(), patient(), Objects.requireNonNull(refusalGround), erasedOn, decidedAt);
     }

@@ -41,21 +41,33 @@ public class Receipts {
      * @return SHA-256 of its compact form, hex
      */
     public Uni<String> issue(Receipt receipt) {
-        String jws = signer.sign(receipt);
+        return keep(
+                receipt.practiceId(),
+                receipt.erasureId(),
+                receipt.scanId(),
+                signer.sign(receipt),
+                receipt.completedAt());
+    }
+
+    /**
+     * One that was issued before and that a restore has forgotten, as the ledger has it.
+     *
+     * @param scan null for a patient's own record
+     */
+    public Uni<Void> restore(
+            PracticeId practice, ErasureId erasure, @Nullable ScanId scan, String jws, Instant issuedAt) {
+        return keep(practice, erasure, scan, jws, issuedAt).replaceWithVoid();
+    }
+
+    private static Uni<String> keep(
+            PracticeId practice, ErasureId erasure, @Nullable ScanId scan, String jws, Instant issuedAt) {
         String digest = SigningKeys.digest(jws);
-        return Sql.update(
-                        """
+        return Sql.update("""
                         insert into receipt (erasure_id, practice_id, scan_id, jws, digest, issued_at)
-                        values ($1, $2, $3, $4, $5, $6)""",
-                        receipt.erasureId(),
-                        receipt.practiceId(),
-                        receipt.scanId(),
-                        jws,
-                        digest,
-                        receipt.completedAt())
+                        values ($1, $2, $3, $4, $5, $6)""", erasure, practice, scan, jws, digest, issuedAt)
                 .chain(() -> Sql.update(
                         "insert into receipt_pending (practice_id, digest) values ($1, $2)",
-                        receipt.practiceId(),
+                        practice,
                         Buffer.buffer(HexFormat.of().parseHex(digest))))
                 .replaceWith(digest);
     }

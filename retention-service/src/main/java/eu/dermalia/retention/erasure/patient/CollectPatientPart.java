@@ -96,6 +96,20 @@ class CollectPatientPart {
                 .chain(() -> forget(practice, patient));
     }
 
+    /** A completion that a restore had forgotten, with the receipt that the practice has. */
+    Uni<Void> restore(PracticeId practice, PatientErasureCompleted completed, String jws) {
+        return orders.lock(practice, completed.erasureId()).chain(found -> {
+            if (found.isEmpty() || found.get().state() != State.ORDERED) {
+                return Uni.createFrom().voidItem();
+            }
+            return receipts.restore(practice, completed.erasureId(), null, jws, completed.completedAt())
+                    .chain(() ->
+                            orders.completed(practice, found.get(), completed.receiptDigest(), completed.completedAt()))
+                    .chain(() -> work.cancel(practice, completed.erasureId().value()))
+                    .chain(() -> forget(practice, completed.patientId()));
+        });
+    }
+
     /** What retention itself still knew of the patient. */
     private static Uni<Void> forget(PracticeId practice, PatientId patient) {
         return Sql.update("delete from treatment where practice_id = $1 and patient_id = $2", practice, patient)

@@ -3,11 +3,13 @@ package eu.dermalia.retention.erasure.patient;
 import eu.dermalia.contracts.Article17Ground;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
+import eu.dermalia.contracts.PatientErasureOrdered;
 import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.retention.erasure.OrderFacts;
 import eu.dermalia.tenancy.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +82,35 @@ class PatientOrders {
                         asked.requestedBy(),
                         asked.article17Ground())
                 .map(inserted -> inserted == 1);
+    }
+
+    /**
+     * One that was ordered after the backup that we came from.
+     *
+     * @return whether it is open now
+     */
+    Uni<Boolean> restore(PracticeId practice, PatientErasureOrdered order, OrderFacts facts) {
+        return Sql.update(
+                        """
+                        insert into patient_erasure
+                            (erasure_id, practice_id, patient_id, ground, commitment, state, requested_at, requested_by,
+                             article17_ground, attempt, ordered_at)
+                        values ($1, $2, $3, $4, $5, 'ORDERED', $6, $7, $8, $9, $10)
+                        on conflict (erasure_id) do update
+                        set state = 'ORDERED', attempt = greatest(patient_erasure.attempt, excluded.attempt),
+                            ordered_at = coalesce(patient_erasure.ordered_at, excluded.ordered_at)
+                        where patient_erasure.state <> 'COMPLETED'""",
+                        order.erasureId(),
+                        practice,
+                        order.patientId(),
+                        order.ground(),
+                        facts.commitment(),
+                        facts.requestedAt() == null ? order.orderedAt() : facts.requestedAt(),
+                        facts.requestedBy(),
+                        facts.article17Ground(),
+                        order.attempt(),
+                        order.orderedAt())
+                .map(rows -> rows == 1);
     }
 
     Uni<Optional<PatientOrder>> lock(PracticeId practice, ErasureId id) {
