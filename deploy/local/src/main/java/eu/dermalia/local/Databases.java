@@ -17,15 +17,25 @@ public final class Databases {
 
     /** Roles and databases of our five services, with the passwords of this installation. */
     void ofServices(Secrets secrets) throws IOException {
-        try {
-            for (ServiceName service : ServiceName.values()) {
-                String name = service.shortName();
-                roles(name, secrets.password(name + "-owner"), secrets.password(name + "-app"));
-                database(name, name);
-                if (service.hasKeys()) {
-                    database(name + "_keys", name);
-                }
+        for (ServiceName service : ServiceName.values()) {
+            of(service, secrets, service.shortName());
+        }
+    }
+
+    /** The same on the server of the keys, for those that have some. */
+    void ofKeys(Secrets secrets) throws IOException {
+        for (ServiceName service : ServiceName.values()) {
+            if (service.hasKeys()) {
+                of(service, secrets, service.shortName() + "_keys");
             }
+        }
+    }
+
+    private void of(ServiceName service, Secrets secrets, String database) throws IOException {
+        String name = service.shortName();
+        try {
+            roles(name, secrets.password(name + "-owner"), secrets.password(name + "-app"));
+            database(database, name);
         } catch (SQLException e) {
             throw new IOException("the databases could not be created: " + e.getMessage(), e);
         }

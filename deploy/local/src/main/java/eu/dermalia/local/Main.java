@@ -39,6 +39,10 @@ public final class Main {
             System.exit(verifyReceipts(List.of(arguments).subList(1, arguments.length)));
             return;
         }
+        if (arguments.length > 0 && BackupCommands.NAMES.contains(arguments[0])) {
+            System.exit(BackupCommands.run(List.of(arguments), System.out, System.err));
+            return;
+        }
         Options options;
         try {
             options = Options.parse(arguments);

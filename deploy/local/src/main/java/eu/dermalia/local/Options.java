@@ -41,6 +41,13 @@ public record Options(
               status             what runs, on which port, and how it is
               logs SERVICE [-f]  the log of a part, for example report-service
               down               stop what another terminal started
+              backup DIR         databases and buckets of a running suite, sealed; from then on also the log
+                --country CC --operator NAME
+                                 where DIR lies (DE, "this machine"); nowhere outside the EU and the EEA
+              restore DIR        databases and buckets back; the suite then starts closed
+                --to TIME        as they were at this moment, for example 2026-11-27T21:54:30Z
+                --escrow DIR     with the escrowed keys from this folder
+              escrow DIR         a copy of the keys that no backup contains
               audit-verify EXPORT [CHECKPOINTS KEYS]
                                  whether an exported audit trail is whole; needs nothing else of ours
               receipt-verify EXPORT CHECKPOINTS KEYS

@@ -22,10 +22,12 @@ final class Parts {
     private final Checkout checkout;
     private final ServiceEnvironment environment;
     private final Postgres postgres;
+    private final Postgres keys;
     private final Broker broker;
     private final MailServer mail;
     private final Keycloak keycloak;
     private final ClusterPart cluster;
+    private final Shipping shipping;
     private final List<Part> inside;
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
     private final List<ServiceProcess> replicas = new ArrayList<>();
@@ -39,7 +41,8 @@ final class Parts {
         this.secrets = secrets;
         this.checkout = Checkout.find();
         this.environment = new ServiceEnvironment(ports, secrets);
-        this.postgres = new Postgres(state.database(), state.binaries(), state.log("postgres"), ports.postgres());
+        this.postgres = Postgres.ofRows(state, ports);
+        this.keys = Postgres.ofKeys(state, ports);
         this.broker = new Broker(
                 state.kafka(),
                 ports.kafka(),
@@ -48,6 +51,7 @@ final class Parts {
         this.mail = new MailServer(state.mailbox(), ports.smtp(), ports.mailbox(), secrets);
         this.keycloak = new Keycloak(
                 checkout.keycloak(), state.keycloak(), state.log("keycloak"), ports, secrets, state.runFile());
+        this.shipping = new Shipping(state, secrets, List.of(postgres.cluster("main"), keys.cluster("keys")), progress);
         this.cluster = new ClusterPart(state.cluster(), ports.cluster(), secrets);
         this.inside = List.of(broker, ObjectStore.ofServices(state.objects(), ports.s3(), secrets), mail, cluster);
         if (options.withServices()) {
@@ -77,6 +81,12 @@ final class Parts {
                 running.add(postgres.name(), postgres.port(), postgres.pid());
                 return null;
             }));
+            parts.add(threads.submit(() -> {
+                begin(keys);
+                new Databases(keys).ofKeys(secrets);
+                running.add(keys.name(), keys.port(), keys.pid());
+                return null;
+            }));
             for (Part part : inside) {
                 parts.add(threads.submit(() -> {
                     begin(part);
@@ -85,6 +95,7 @@ final class Parts {
                 }));
             }
             await(parts);
+            shipping.start();
             environment.write(state);
             var starting = new ArrayList<Future<?>>();
             starting.add(identity);
@@ -165,6 +176,10 @@ final class Parts {
         return postgres;
     }
 
+    Postgres keys() {
+        return keys;
+    }
+
     Broker broker() {
         return broker;
     }
@@ -180,7 +195,7 @@ final class Parts {
     List<Part> all() {
         synchronized (replicas) {
             return Stream.of(
-                            Stream.of(postgres),
+                            Stream.of(postgres, keys),
                             inside.stream(),
                             Stream.of(keycloak),
                             services.values().stream(),
@@ -219,7 +234,9 @@ final class Parts {
         var rest = new ArrayList<Part>(inside);
         rest.add(keycloak);
         rest.add(postgres);
+        rest.add(keys);
         rest.forEach(this::stop);
+        shipping.stop();
         try {
             state.runFile().delete();
             state.close();

@@ -64,6 +64,11 @@ public record Ports(int base) {
         return base + 16;
     }
 
+    /** The server of the keys. */
+    public int postgresKeys() {
+        return base + 17;
+    }
+
     /** All of them by part, replicas excepted, in the order of their numbers. */
     public Map<String, Integer> byPart(boolean withServices) {
         var ports = new LinkedHashMap<String, Integer>();
@@ -75,6 +80,7 @@ public record Ports(int base) {
         ports.put("keycloak", keycloak());
         ports.put("cluster", cluster());
         ports.put("postgres", postgres());
+        ports.put("postgres-keys", postgresKeys());
         ports.put("kafka", kafka());
         ports.put("kafka's controller", kafkaController());
         ports.put("s3", s3());

@@ -8,6 +8,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.HmacParameters;
 import com.google.crypto.tink.mac.MacConfig;
+import eu.dermalia.backup.BackupKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The secrets of one installation, made once, each in a file that only its owner may read: passwords, keysets, the
@@ -57,6 +60,7 @@ public final class Secrets {
             MacConfig.register();
             secrets.keyset("kek.json", PredefinedAeadParameters.AES256_GCM);
             secrets.keyset("index.json", indexParameters());
+            secrets.backupKeyset();
             secrets.signingKey(secrets.receiptKeyFile(), "receipt");
             secrets.signingKey(secrets.auditKeyFile(), "audit");
         } catch (GeneralSecurityException e) {
@@ -85,6 +89,22 @@ public final class Secrets {
         return folder.resolve("audit.jwk").toAbsolutePath();
     }
 
+    /** Tink keyset (JSON, streaming) that seals backups. */
+    public Path backup() {
+        return folder.resolve("backup.json").toAbsolutePath();
+    }
+
+    /** What no backup contains and none is worth anything without: to be kept elsewhere, offline. */
+    List<Path> escrowed() {
+        return escrowedIn(folder);
+    }
+
+    static List<Path> escrowedIn(Path folder) {
+        return Stream.of("kek.json", "index.json", "receipt.jwk", "audit.jwk", "backup.json")
+                .map(folder::resolve)
+                .toList();
+    }
+
     /** The certificate that a client of the mail relay trusts, PEM. */
     public Path relayAuthority() {
         return relay.authority().toAbsolutePath();
@@ -108,6 +128,13 @@ public final class Secrets {
             writePrivately(file, output -> output.write(text));
         }
         return Files.readString(file, StandardCharsets.US_ASCII);
+    }
+
+    private void backupKeyset() throws IOException {
+        if (!Files.exists(backup())) {
+            byte[] keyset = BackupKey.generate().getBytes(StandardCharsets.UTF_8);
+            writePrivately(backup(), output -> output.write(keyset));
+        }
     }
 
     private void keyset(String name, Parameters parameters) throws GeneralSecurityException, IOException {

@@ -25,9 +25,9 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
-        datasource(environment, "", service, service.shortName());
+        datasource(environment, "", service, ports.postgres(), service.shortName());
         if (service.hasKeys()) {
-            datasource(environment, "KEYS_", service, service.shortName() + "_keys");
+            datasource(environment, "KEYS_", service, ports.postgresKeys(), service.shortName() + "_keys");
             environment.put("QUARKUS_MINIO_HOST", "http://127.0.0.1:" + ports.s3());
             environment.put("QUARKUS_MINIO_ACCESS_KEY", service.fullName());
             environment.put("QUARKUS_MINIO_SECRET_KEY", secrets.password(service.shortName() + "-s3"));
@@ -48,9 +48,13 @@ final class ServiceEnvironment {
                         "QUARKUS_TLS_RELAY_TRUST_STORE_PEM_CERTS",
                         secrets.relayAuthority().toString());
             }
-            case RETENTION ->
+            case RETENTION -> {
                 environment.put(
                         "DERMALIA_RECEIPT_KEY_FILE", secrets.receiptKeyFile().toString());
+                environment.put("DERMALIA_LEDGER_URL", "http://127.0.0.1:" + ports.s3());
+                environment.put("DERMALIA_LEDGER_ACCESS_KEY", service.fullName());
+                environment.put("DERMALIA_LEDGER_SECRET_KEY", secrets.password(service.shortName() + "-s3"));
+            }
             case RIGHTS -> {
                 environment.put(
                         "DERMALIA_AUDIT_KEY_FILE", secrets.auditKeyFile().toString());
@@ -78,9 +82,10 @@ final class ServiceEnvironment {
         return URI.create("http://127.0.0.1:" + ports.service(service));
     }
 
-    private void datasource(Map<String, String> environment, String name, ServiceName service, String database)
+    private void datasource(
+            Map<String, String> environment, String name, ServiceName service, int port, String database)
             throws IOException {
-        String url = "postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+        String url = "postgresql://127.0.0.1:" + port + "/" + database;
         environment.put("QUARKUS_DATASOURCE_" + name + "REACTIVE_URL", url);
         environment.put("QUARKUS_DATASOURCE_" + name + "JDBC_URL", "jdbc:" + url);
         environment.put("QUARKUS_DATASOURCE_" + name + "USERNAME", service.shortName() + "_app");

@@ -24,16 +24,20 @@ public enum ServiceName {
 
     /** Whether it seals, and thus has a database {@code <name>_keys}. */
     public boolean hasKeys() {
-        return !buckets().isEmpty();
+        return switch (this) {
+            case RIGHTS, INGEST, REPORT -> true;
+            case RETENTION, NOTIFICATION -> false;
+        };
     }
 
-    /** The buckets that belong to it alone. */
+    /** The buckets that belong to it alone. Retention's is the ledger, which no backup contains. */
     public List<String> buckets() {
         return switch (this) {
             case RIGHTS -> List.of("packages", "evidence");
             case INGEST -> List.of("scans");
             case REPORT -> List.of("reports");
-            case RETENTION, NOTIFICATION -> List.of();
+            case RETENTION -> List.of("ledger");
+            case NOTIFICATION -> List.of();
         };
     }
 

@@ -49,9 +49,24 @@ public final class StateFolder implements AutoCloseable {
         return root.resolve("s3");
     }
 
-    /** PostgreSQL's data directory. */
+    /** PostgreSQL's data directory: all rows, but no keys. */
     public Path database() {
         return root.resolve("postgres");
+    }
+
+    /** The data directory of the server that keeps the keys. */
+    public Path keysDatabase() {
+        return root.resolve("postgres-keys");
+    }
+
+    /** Where a server's finished log waits for the backup; absent until the first backup. */
+    Path walSpool(String cluster) {
+        return root.resolve("wal").resolve(cluster);
+    }
+
+    /** Which folder the log is shipped to, once there was a backup. */
+    Path backupTarget() {
+        return root.resolve("backup.json");
     }
 
     /** Received mails. */

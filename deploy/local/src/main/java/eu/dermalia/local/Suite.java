@@ -130,7 +130,12 @@ public final class Suite implements AutoCloseable {
 
     /** Past row-level security, for assertions. */
     public Connection superuser(String database) throws SQLException {
-        return postgres().superuser(database);
+        return (database.endsWith("_keys") ? parts.keys() : postgres()).superuser(database);
+    }
+
+    /** The server that keeps the keys, and nothing else. */
+    public Postgres keys() {
+        return parts.keys();
     }
 
     public Postgres postgres() {

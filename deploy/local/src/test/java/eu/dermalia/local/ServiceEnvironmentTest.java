@@ -30,6 +30,7 @@ class ServiceEnvironmentTest {
                     .as(service.fullName())
                     .isEqualTo(service.hasKeys());
             assertThat(variables.containsKey("QUARKUS_MINIO_SECRET_KEY")).isEqualTo(service.hasKeys());
+            assertThat(variables.containsKey("DERMALIA_LEDGER_SECRET_KEY")).isEqualTo(service == ServiceName.RETENTION);
             assertThat(variables.containsKey("DERMALIA_RECEIPT_KEY_FILE")).isEqualTo(service == ServiceName.RETENTION);
             assertThat(variables.containsKey("DERMALIA_AUDIT_KEY_FILE")).isEqualTo(service == ServiceName.RIGHTS);
         }
