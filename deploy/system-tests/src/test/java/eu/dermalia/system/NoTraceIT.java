@@ -42,7 +42,8 @@ class NoTraceIT {
                 suite.state().kafka(),
                 suite.state().logs(),
                 suite.state().objects(),
-                suite.state().database());
+                suite.state().database(),
+                suite.state().keysDatabase());
         List<String> needles = new ArrayList<>(List.of(patient.number(), token(link)));
         for (Person person : Clinic.people()) {
             needles.addAll(List.of(
