@@ -30,6 +30,7 @@ class RedeliveryIT {
             "audit_head",
             "request_timer",
             "retention_sweep",
+            "delivery_period",
             "request_warning",
             "receipt_pending",
             "receipt_node",

@@ -15,6 +15,11 @@ class Channels {
         this.receiver = receiver;
     }
 
+    @Incoming("practices-in")
+    Uni<Void> practices(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
+        return receiver.receive(payload, metadata);
+    }
+
     @Incoming("reports-in")
     Uni<Void> reports(byte[] payload, IncomingKafkaRecordMetadata<String, byte[]> metadata) {
         return receiver.receive(payload, metadata);

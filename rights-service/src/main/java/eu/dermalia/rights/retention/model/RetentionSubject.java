@@ -20,7 +20,7 @@ public enum RetentionSubject {
     /** Who accessed which data when. The chain is append-only; with the patient's key an entry loses whom it was about. */
     AUDIT(Start.RECORDED, 1, 3, 10, false, "GDPR Art. 5(2), 32(1)(b)"),
     /** That the patient was told of a report, and when: no address, no content. */
-    DELIVERIES(Start.SETTLED, 1, 3, 3, false, "GDPR Art. 5(2); §§ 195, 199(1) BGB"),
+    DELIVERIES(Start.SETTLED, 1, 3, 3, true, "GDPR Art. 5(2); §§ 195, 199(1) BGB"),
     /** Proofs of erasures; they name no person. */
     RECEIPTS(Start.ERASED, 3, 10, 30, false, "GDPR Art. 5(2), 17(1); § 199(2), (3) no. 1 BGB"),
     /** Signed papers: a patient's go with the patient, an agreement's period begins when the agreement ends. */

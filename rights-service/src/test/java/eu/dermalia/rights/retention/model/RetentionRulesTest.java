@@ -70,7 +70,7 @@ class RetentionRulesTest {
     @Test
     void consents_and_requests_are_kept_three_years_at_least() {
         assertThat(Arrays.stream(RetentionSubject.values()).filter(RetentionSubject::swept))
-                .containsExactly(RetentionSubject.CONSENTS, RetentionSubject.REQUESTS)
-                .allMatch(subject -> subject.minimum() >= 3);
+                .containsExactly(RetentionSubject.CONSENTS, RetentionSubject.REQUESTS, RetentionSubject.DELIVERIES)
+                .allMatch(subject -> subject == RetentionSubject.DELIVERIES || subject.minimum() >= 3);
     }
 }
