@@ -36,7 +36,7 @@ class PracticeNoticeTest {
     void a_change_of_sub_processors_is_mailed_with_the_last_day_for_an_objection() {
         NoticeId notice = issue(Kind.REACHABLE, PracticeNoticeKind.SUB_PROCESSOR);
         Mail mail = mail(notice);
-        assertThat(mail.subject()).isEqualTo("Änderung bei Unterauftragsverarbeitern, Widerspruch bis 1. Januar 2027");
+        assertThat(mail.subject()).isEqualTo("Änderung bei Unterauftragnehmern, Einspruch bis 1. Januar 2027");
         assertThat(mail.text())
                 .contains(
                         "Rechenzentrum Nord",

@@ -3,6 +3,7 @@ package eu.dermalia.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -176,6 +177,29 @@ class PracticeNoticeTest {
     }
 
     @Test
+    void who_was_not_reached_is_told_once_more_and_nobody_else() {
+        House house = new House().registered();
+        String breach = breach(house);
+        NoticeId unreached = issued(house, PracticeNoticeKind.BREACH, 2).get(0);
+        repeat(house, unreached).statusCode(409).body("type", equalTo("https://dermalia.eu/problems/not-unreached"));
+        Topic.send(
+                house.id,
+                new PracticeNoticeSettled(
+                        house.id,
+                        unreached,
+                        PracticeNoticeOutcome.NOT_REACHABLE,
+                        Instant.parse("2026-11-27T21:40:13.125Z")));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> repeat(house, unreached)
+                .statusCode(201)
+                .body("recipient", equalTo("RESPONSIBLE"))
+                .body("state", equalTo("ON_ITS_WAY"))
+                .body("noticeId", not(equalTo(unreached.toString()))));
+        issued(house, PracticeNoticeKind.BREACH, 3);
+        house.as("practice-admin").get("/breach-notices/" + breach).then().body("mails", hasSize(3));
+        repeat(new House().registered(), unreached).statusCode(404);
+    }
+
+    @Test
     void the_list_of_sub_processors_shows_the_mails() {
         House house = new House().registered();
         house.evidence("PROCESSING_AGREEMENT", null);
@@ -240,6 +264,12 @@ class PracticeNoticeTest {
                 "consequences", "Strangers may have seen pictures",
                 "measures", "The bucket was closed",
                 "contact", "Operations");
+    }
+
+    private static ValidatableResponse repeat(House house, NoticeId notice) {
+        return House.operator()
+                .post("/practices/" + house.id + "/practice-notices/" + notice + "/repetition")
+                .then();
     }
 
     private static ValidatableResponse contact(House house, NoticeId notice) {

@@ -60,7 +60,7 @@ class NoticeWords {
                 .render();
         String subject = say(
                 language,
-                "Änderung bei Unterauftragsverarbeitern, Widerspruch bis ",
+                "Änderung bei Unterauftragnehmern, Einspruch bis ",
                 "Change of sub-processors, objection until ");
         return new Text(sender(language), subject + until, body);
     }

@@ -1,6 +1,7 @@
 package eu.dermalia.rights.practicenotice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.dermalia.contracts.NoticeId;
 import eu.dermalia.contracts.PracticeNoticeKind;
 import eu.dermalia.rights.practicenotice.PracticeNotices.Notice;
 import eu.dermalia.rights.practicenotice.model.NoticeRecipient;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MailView(
+        NoticeId noticeId,
         PracticeNoticeKind kind,
         NoticeRecipient recipient,
         Instant issuedAt,
@@ -30,7 +32,8 @@ public record MailView(
     }
 
     public static MailView of(Notice notice) {
-        return new MailView(notice.kind(), notice.recipient(), notice.issuedAt(), state(notice), notice.settledAt());
+        return new MailView(
+                notice.id(), notice.kind(), notice.recipient(), notice.issuedAt(), state(notice), notice.settledAt());
     }
 
     private static State state(Notice notice) {

@@ -64,6 +64,20 @@ public class PracticeNotices {
                 .ignoreAsUni();
     }
 
+    /**
+     * The same again, for one that was not reached; to the address that is right by then.
+     *
+     * @return fails with 404 for one that there is not, with 409 for one that was reached, or is on its way
+     */
+    Uni<Notice> repeat(PracticeId practice, NoticeId id) {
+        return find(id).map(found -> found.orElseThrow(Problems::notFound)).chain(notice -> {
+            if (notice.outcome() != PracticeNoticeOutcome.NOT_REACHABLE) {
+                throw Problems.conflict("not-unreached", "Only a notice that did not reach anybody is repeated");
+            }
+            return issue(practice, notice.kind(), notice.subject(), notice.recipient());
+        });
+    }
+
     /** What was sent about it, oldest first. */
     public Uni<List<Notice>> about(PracticeId practice, UUID subject) {
         return Sql.rows("""
@@ -96,13 +110,15 @@ public class PracticeNotices {
                         .map(organisation -> new Addressees(practice.profile(), organisation.orElse(null))));
     }
 
-    private Uni<Void> issue(PracticeId practice, PracticeNoticeKind kind, UUID subject, NoticeRecipient recipient) {
-        NoticeId id = new NoticeId(UuidCreator.getTimeOrderedEpoch());
+    private Uni<Notice> issue(PracticeId practice, PracticeNoticeKind kind, UUID subject, NoticeRecipient recipient) {
         Instant now = clock.instant();
+        Notice notice =
+                new Notice(new NoticeId(UuidCreator.getTimeOrderedEpoch()), kind, subject, recipient, now, null, null);
         return Sql.update("""
                         insert into practice_notice (notice_id, practice_id, kind, subject, recipient, issued_at)
-                        values ($1, $2, $3, $4, $5, $6)""", id, practice, kind, subject, recipient, now)
-                .chain(() -> outbox.publish(practice, new PracticeNoticeIssued(practice, id, kind, now)));
+                        values ($1, $2, $3, $4, $5, $6)""", notice.id(), practice, kind, subject, recipient, now)
+                .chain(() -> outbox.publish(practice, new PracticeNoticeIssued(practice, notice.id(), kind, now)))
+                .replaceWith(notice);
     }
 
     private static Notice notice(@Nullable Object[] row) {

@@ -11,14 +11,14 @@ public enum Defect {
     SUB_PROCESSOR_OUTSIDE_EEA(
             "A sub-processor works outside the EU and the EEA. No capture is fetched until it is replaced or moved back; ask"
                     + " Dermalia when that will be.",
-            "Ein Unterauftragsverarbeiter arbeitet außerhalb von EU und EWR. Bis er ersetzt oder zurückverlegt ist, werden"
+            "Ein Unterauftragnehmer arbeitet außerhalb von EU und EWR. Bis er ersetzt oder zurückverlegt ist, werden"
                     + " keine Aufnahmen abgeholt; fragen Sie Dermalia, bis wann das geschieht."),
     /** GDPR Art. 28(2) s. 2. */
     SUB_PROCESSOR_OBJECTED_TO(
             "A sub-processor to which you have objected has begun its work. No capture is fetched until Dermalia works for you"
                     + " without it, or you take the objection back; agree on it with Dermalia.",
-            "Ein Unterauftragsverarbeiter, dem Sie widersprochen haben, hat seine Arbeit begonnen. Es werden keine Aufnahmen"
-                    + " abgeholt, bis Dermalia für Sie ohne ihn arbeitet oder Sie den Widerspruch zurücknehmen; stimmen Sie"
+            "Ein Unterauftragnehmer, gegen den Sie Einspruch erhoben haben, hat begonnen. Es werden keine Aufnahmen"
+                    + " abgeholt, bis Dermalia für Sie ohne ihn arbeitet oder Sie den Einspruch zurücknehmen; stimmen Sie"
                     + " sich mit Dermalia ab."),
     /** § 393(3) no. 2, (4) SGB V. */
     ATTESTATION_MISSING(
