@@ -93,7 +93,7 @@ await_gateway() {
   local tries=0
   until curl -s -o /dev/null --max-time 2 "http://127.0.0.1:$GATEWAY/"; do
     tries=$((tries + 1))
-    [ "$tries" -lt 120 ] || fail "the gateway does not answer; see $HOME_DIR/log"
+    [ "$tries" -lt 300 ] || fail "the gateway does not answer; see $HOME_DIR/log"
     sleep 1
   done
 }
@@ -136,8 +136,8 @@ down() {
 
 run() {
   local code=0 line
-  up >/dev/null
   trap down EXIT
+  up >/dev/null
   while read -r line; do export "${line?}"; done < <(settings)
   "$@" || code=$?
   exit "$code"
