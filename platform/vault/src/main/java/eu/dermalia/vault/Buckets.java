@@ -15,8 +15,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** The buckets of the settings: the one without a name, which may be absent, and the named ones. */
@@ -28,7 +27,7 @@ class Buckets {
     private final DataKeys keys;
     private final VaultConfig config;
     private final Map<String, Bucket> byName = new TreeMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "vault-watch");
         thread.setDaemon(true);
         return thread;
@@ -47,6 +46,8 @@ class Buckets {
         this.contexts = contexts;
         this.keys = keys;
         this.config = config;
+        // Else the watch of a stream that has ended keeps it, with the last that was read, until its next look.
+        timer.setRemoveOnCancelPolicy(true);
         Map<String, @Nullable String> names = new TreeMap<>(config.buckets());
         names.put(UNNAMED, config.bucket().orElse(null));
         names.forEach((name, inStore) -> {
