@@ -60,10 +60,9 @@ class VersionedVaultTest {
                 .config(new VersioningConfiguration(VersioningConfiguration.Status.ENABLED, null))
                 .build());
         // The gateway makes its pools at the first object, which takes longer than this module's patience of a second.
-        client.putObject(
-                io.minio.PutObjectArgs.builder().bucket(bucket).object("first").stream(
-                                new java.io.ByteArrayInputStream(new byte[10]), 10, -1)
-                        .build());
+        client.putObject(io.minio.PutObjectArgs.builder().bucket(bucket).object("first").stream(
+                        new java.io.ByteArrayInputStream(new byte[10]), 10, -1)
+                .build());
         Vault vault = others.vault(others.store(address, key, secret, bucket), "versioned");
         done(transaction.in(PRACTICE, () -> guards.open(PRACTICE, subject)));
         ObjectName a = new ObjectName(PRACTICE, subject, "a");
