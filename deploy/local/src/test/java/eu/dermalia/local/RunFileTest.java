@@ -3,6 +3,7 @@ package eu.dermalia.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class RunFileTest {
             assertThat(file.read()).singleElement().satisfies(entry -> assertThat(entry.process())
                     .isPresent());
             file.endLeftOvers();
-            assertThat(left.isAlive()).isFalse();
+            assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stranger.isAlive()).isTrue();
             assertThat(file.read()).isEmpty();
         } finally {

@@ -10,8 +10,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** HTTP with an end to everything: {@code HttpRequest.timeout} alone stops at the answer's head. */
+/**
+ * HTTP with an end to everything: {@code HttpRequest.timeout} alone stops at the answer's head.
+ *
+ * <p>A connection that is kept holds the buffer into which it last read, and with it the end of what it last brought. So it is
+ * kept for seconds only, where the JDK's own period is twenty minutes.
+ */
 final class ClusterHttp {
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    static {
+        // read once, when the JDK makes its first client
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, "5");
+        }
+    }
+
     private final ClusterConfig config;
     private final HttpClient client;
 

@@ -33,6 +33,9 @@ class IsemecoCluster implements CaptureCluster {
     private final ClusterConfig config;
     private final ObjectMapper json;
     private final ClusterHttp http;
+    /** For what says something about a patient: the poll, which never pauses, would keep its connections and their buffers. */
+    private final ClusterHttp contents;
+
     private final ClusterToken token;
 
     @Inject
@@ -40,6 +43,7 @@ class IsemecoCluster implements CaptureCluster {
         this.config = config;
         this.json = json;
         this.http = new ClusterHttp(config);
+        this.contents = new ClusterHttp(config);
         this.token = new ClusterToken(config, http, json, clock);
     }
 
@@ -70,7 +74,7 @@ class IsemecoCluster implements CaptureCluster {
 
     @Override
     public Optional<Read> manifest(String captureId) {
-        ClusterHttp.Answer answer = ask("GET", capture(captureId), config.largestManifest());
+        ClusterHttp.Answer answer = ask(contents, "GET", capture(captureId), config.largestManifest());
         if (answer.status() == 404) {
             return Optional.empty();
         }
@@ -100,7 +104,7 @@ class IsemecoCluster implements CaptureCluster {
                     if (from > 0) {
                         request.header("Range", "bytes=" + from + "-");
                     }
-                    return http.stream(request.build());
+                    return contents.stream(request.build());
                 },
                 HttpResponse::statusCode);
         if (response.statusCode() == (from > 0 ? 206 : 200)) {
@@ -136,9 +140,13 @@ class IsemecoCluster implements CaptureCluster {
     }
 
     private ClusterHttp.Answer ask(String method, String path, int limit) {
+        return ask(http, method, path, limit);
+    }
+
+    private ClusterHttp.Answer ask(ClusterHttp client, String method, String path, int limit) {
         try {
             return authorised(
-                    bearer -> http.small(
+                    bearer -> client.small(
                             request(path, bearer)
                                     .method(method, HttpRequest.BodyPublishers.noBody())
                                     .build(),
