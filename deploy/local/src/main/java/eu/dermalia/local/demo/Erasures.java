@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -61,12 +63,14 @@ final class Erasures {
         Map<String, Object> report = begin(play);
         String officer = Api.user("privacy", play.practice());
         String staff = Api.user("staff", play.practice());
+        String due = endTreatment(staff, scanId);
         long from = System.nanoTime();
         String erasureId = ask(officer, scanId).path("erasureId").asText();
         JsonNode erasure = settled(officer, erasureId, "REFUSED");
         report.put("seconds", Math.round((System.nanoTime() - from) / 1e6) / 1000.0);
         report.put("state", erasure.path("state").asText());
         report.put("refusalGround", erasure.path("refusalGround").asText());
+        report.put("erasedOn", erasure.path("erasedOn").asText());
         boolean restricted = Until.holds(LIMIT, () -> api.get(ServiceName.RIGHTS, staff, "/scans/" + scanId)
                 .json()
                 .path("restricted")
@@ -78,8 +82,37 @@ final class Erasures {
         report.put("restricted", restricted);
         report.put("reportLocked", locked);
         report.put("linkShut", shut);
-        report.put(OK, erasure.path("state").asText().equals("REFUSED") && restricted && locked && shut);
+        report.put(
+                OK,
+                erasure.path("state").asText().equals("REFUSED")
+                        && erasure.path("erasedOn").asText().equals(due)
+                        && restricted
+                        && locked
+                        && shut);
         return report;
+    }
+
+    /** From the end of treatment on, the day is known on which the scan goes by itself. @return that day */
+    private String endTreatment(String staff, String scanId) throws IOException, InterruptedException {
+        String scan = "/scans/" + scanId;
+        String patient = api.get(ServiceName.RIGHTS, staff, scan)
+                .expect(200)
+                .json()
+                .path("patientId")
+                .asText();
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        api.post(
+                        ServiceName.RIGHTS,
+                        staff,
+                        "/patients/" + patient + "/treatment-end",
+                        Map.of("endedOn", today.toString()))
+                .expect(200);
+        Until.holds(LIMIT, () -> api.get(ServiceName.RIGHTS, staff, scan).json().hasNonNull("dueOn"));
+        return api.get(ServiceName.RIGHTS, staff, scan)
+                .expect(200)
+                .json()
+                .path("dueOn")
+                .asText();
     }
 
     private static Map<String, Object> begin(Play play) {
