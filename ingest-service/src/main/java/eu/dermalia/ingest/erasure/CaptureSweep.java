@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ class CaptureSweep {
                 .replaceWithVoid();
     }
 
-    private static <T> Uni<Void> each(List<T> items, java.util.function.Function<T, Uni<Void>> step) {
+    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> step) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()

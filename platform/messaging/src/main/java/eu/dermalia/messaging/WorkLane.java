@@ -52,10 +52,8 @@ final class WorkLane {
             return;
         }
         int free = handler.parallelism() - running;
-        if (free <= 0) {
-            more = true;
-        }
-        if (stopped || free <= 0 || !allowed.getAsBoolean()) {
+        more = free <= 0;
+        if (stopped || more || !allowed.getAsBoolean()) {
             return;
         }
         claiming = true;

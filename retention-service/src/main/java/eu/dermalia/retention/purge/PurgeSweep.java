@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Goes through all timers at which something is to happen. Every replica sweeps; each timer is one's alone. */
@@ -71,7 +72,7 @@ class PurgeSweep {
         });
     }
 
-    private static Uni<Void> each(List<PracticeId> practices, java.util.function.Function<PracticeId, Uni<Void>> step) {
+    private static Uni<Void> each(List<PracticeId> practices, Function<PracticeId, Uni<Void>> step) {
         return Multi.createFrom()
                 .iterable(practices)
                 .onItem()

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The built service under a clock that libfaketime bends, against a database and a broker whose clocks are right. Needs the
- * Debian package {@code faketime}; CONTRIBUTING.md has the command.
+ * Debian package {@code faketime}; CONTRIBUTING.md has the command. Runs by itself: the service that other tests of this module
+ * keep running would purge in its place.
  */
 class FakedClock {
     /** A limit, not an expectation: the machine may be busy with other tests. */
