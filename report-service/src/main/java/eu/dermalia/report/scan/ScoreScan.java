@@ -21,6 +21,7 @@ import eu.dermalia.report.rendering.RenderReport;
 import eu.dermalia.report.scoring.Analysis;
 import eu.dermalia.report.scoring.FacePicture;
 import eu.dermalia.report.scoring.FaceScorer;
+import eu.dermalia.report.scoring.ScanInput;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.ReportState;
 import eu.dermalia.report.store.Reports;
@@ -119,8 +120,8 @@ public class ScoreScan implements WorkHandler {
     private Uni<WorkOutcome> score(WorkItem item, ScanId scan, int revision) {
         return artefacts
                 .fetch(item.practice(), scan, item.cause())
-                .chain(files -> Workers.run(
-                                () -> timer.recordCallable(() -> FaceScorer.score(files.mesh(), files.photographs())))
+                .chain(files -> Workers.run(() -> timer.recordCallable(
+                                () -> FaceScorer.score(new ScanInput(files.mesh(), files.photographs(), null))))
                         .chain(analysis -> keep(item, scan, revision, files, analysis)))
                 .onFailure(TooLarge.class)
                 .recoverWithUni(failure -> failed(item, scan, failure(((TooLarge) failure).part())))

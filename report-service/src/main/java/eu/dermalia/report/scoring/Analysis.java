@@ -9,13 +9,20 @@ public sealed interface Analysis {
      * @param algorithmVersion {@link Algorithm#VERSION}
      * @param scores in the order of {@link ScoreKind}, the whole face before its patches
      * @param picture the face with its regions marked; null when there is no front photograph or no face
+     * @param pictures overlays and stills, each name once, {@link PictureName#FACE} not among them
+     * @param webModel GLB for the viewer, under 2 MB; null without a mesh of a face; not copied, do not change
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Scored(
             String algorithmVersion,
             List<Score> scores,
-            @Nullable FacePicture picture) implements Analysis {
+            @Nullable FacePicture picture,
+            List<Picture> pictures,
+            byte @Nullable [] webModel)
+            implements Analysis {
         public Scored {
             scores = List.copyOf(scores);
+            pictures = List.copyOf(pictures);
         }
     }
 

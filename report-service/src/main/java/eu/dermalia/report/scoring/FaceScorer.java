@@ -20,11 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class FaceScorer {
     private FaceScorer() {}
 
-    /**
-     * @param mesh OBJ or PLY in millimetres; null when the scan has none
-     * @param photographs in any order
-     */
-    public static Analysis score(byte @Nullable [] mesh, List<PhotographFile> photographs) {
+    public static Analysis score(ScanInput input) {
+        byte[] mesh = input.mesh();
+        List<PhotographFile> photographs = input.photographs();
         if (mesh == null && photographs.isEmpty()) {
             return new Failed(Failure.NOTHING_TO_MEASURE);
         }
@@ -68,11 +66,12 @@ public final class FaceScorer {
         for (PhotographFile photograph : photographs) {
             sampling.add(photograph, light);
         }
-        return new Scored(Algorithm.VERSION, scores(sampling, lights, light, mesh.meanEdge()), sampling.picture);
+        return new Scored(
+                Algorithm.VERSION, scores(sampling, lights, light, mesh.meanEdge()), sampling.picture, List.of(), null);
     }
 
     private static Scored refused(RefusalReason reason) {
-        return new Scored(Algorithm.VERSION, Refusals.everything(reason), null);
+        return new Scored(Algorithm.VERSION, Refusals.everything(reason), null, List.of(), null);
     }
 
     private static List<Score> scores(Sampling sampling, Set<Light> lights, Light light, double edge) {

@@ -14,6 +14,10 @@ public enum RefusalReason {
     NO_FACE,
     /** Too little bare skin is visible where it would be measured. */
     TOO_LITTLE_SKIN,
+    /** The patient was not scanned before, or that scan may not be read any more. */
+    NO_PREVIOUS_SCAN,
+    /** The previous scan's mesh could not be laid onto this one. */
+    PREVIOUS_NOT_COMPARABLE,
     /** The algorithm does not offer it yet. */
     NOT_IN_THIS_VERSION
 }

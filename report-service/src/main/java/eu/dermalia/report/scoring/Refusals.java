@@ -27,6 +27,7 @@ final class Refusals {
                 needs(ScoreKind.BROWN_SPOTS, lights, Light.CROSS_POLARISED),
                 needs(ScoreKind.UV_SPOTS, lights, Light.UV),
                 later(ScoreKind.WRINKLES),
+                later(ScoreKind.WRINKLE_DEPTH),
                 pores(lights, pitch),
                 edge > Algorithm.TEXTURE_EDGE
                         ? Score.NotMeasured.tooCoarse(ScoreKind.TEXTURE, Algorithm.TEXTURE_EDGE, edge)

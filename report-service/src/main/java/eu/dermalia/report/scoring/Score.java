@@ -11,7 +11,7 @@ public sealed interface Score {
     /**
      * @param value in the quantity's unit, rounded to four decimals
      * @param scale the reading aid
-     * @param light under which it was measured
+     * @param light under which it was measured; null when it was measured on the mesh
      * @param remarks what a reader must know, in the enum's order
      */
     record Measured(
@@ -20,7 +20,7 @@ public sealed interface Score {
             Region region,
             double value,
             Scale scale,
-            Light light,
+            @Nullable Light light,
             Set<Remark> remarks)
             implements Score {
         public Measured {

@@ -8,7 +8,10 @@ public enum ScoreKind {
     SPOTS,
     BROWN_SPOTS,
     UV_SPOTS,
+    /** Lines seen in a photograph. */
     WRINKLES,
+    /** Folds of the mesh, with their depth. */
+    WRINKLE_DEPTH,
     PORES,
     TEXTURE,
     SYMMETRY,

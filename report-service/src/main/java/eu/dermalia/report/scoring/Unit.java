@@ -6,7 +6,14 @@ public enum Unit {
     PERCENT("%"),
     /** A dimensionless index. */
     INDEX(""),
-    CIELAB("a*");
+    CIELAB("a*"),
+    /** How many of them. */
+    COUNT(""),
+    PER_SQUARE_CENTIMETRE("/cm²"),
+    MILLIMETRE_PER_SQUARE_CENTIMETRE("mm/cm²"),
+    MILLIMETRE("mm"),
+    MICROMETRE("µm"),
+    MILLILITRE("mL");
 
     private final String symbol;
 

@@ -108,7 +108,7 @@ public record ScoreEntry(
                 Objects.requireNonNull(region),
                 Objects.requireNonNull(value),
                 scale(),
-                Objects.requireNonNull(light),
+                light,
                 remarks == null ? Set.of() : Set.copyOf(remarks));
     }
 

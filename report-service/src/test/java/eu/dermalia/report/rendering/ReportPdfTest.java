@@ -63,7 +63,7 @@ class ReportPdfTest {
 
     @Test
     void is_accessible_and_archivable_in_either_language() throws Exception {
-        Analysis.Scored nothing = new Analysis.Scored("1", List.of(RealHead.refusal()), null);
+        Analysis.Scored nothing = new Analysis.Scored("1", List.of(RealHead.refusal()), null, List.of(), null);
         for (Analysis.Scored scored : List.of(RealHead.orSynthetic(), nothing)) {
             for (Language language : Language.values()) {
                 byte[] drawn = pdf.draw(
@@ -76,7 +76,7 @@ class ReportPdfTest {
 
     @Test
     void says_so_when_nothing_was_measured() throws Exception {
-        Analysis.Scored nothing = new Analysis.Scored("1", List.of(RealHead.refusal()), null);
+        Analysis.Scored nothing = new Analysis.Scored("1", List.of(RealHead.refusal()), null, List.of(), null);
         byte[] drawn = pdf.draw(ReportWriter.write(facts(nothing), LONG, Language.ENGLISH), null);
         try (PDDocument document = Loader.loadPDF(drawn)) {
             assertThat(new PDFTextStripper().getText(document)).contains("None of the quantities", "No face was found");

@@ -60,7 +60,7 @@ class FaceScorerTest {
                     file.name(), file.light(), file.view(), moved(file.camera(), rotation, by), file.content()));
         }
         Scored here = scored(HEAD, Light.CROSS_POLARISED);
-        Scored there = (Scored) FaceScorer.score(moved.obj(), photographs);
+        Scored there = (Scored) FaceScorer.score(new ScanInput(moved.obj(), photographs, null));
         assertThat(there.scores()).hasSameSizeAs(here.scores());
         for (int i = 0; i < here.scores().size(); i++) {
             if (here.scores().get(i) instanceof Score.Measured before) {
@@ -119,7 +119,7 @@ class FaceScorerTest {
     void two_triangles_are_no_face() {
         byte[] mesh =
                 "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        Scored scored = (Scored) FaceScorer.score(mesh, photographs(HEAD, Light.WHITE));
+        Scored scored = (Scored) FaceScorer.score(new ScanInput(mesh, photographs(HEAD, Light.WHITE), null));
         assertThat(scored.scores()).hasOnlyElementsOfType(Score.NotMeasured.class);
     }
 
@@ -129,26 +129,30 @@ class FaceScorerTest {
         Camera c = file.camera();
         double[] away = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 650};
         Camera behind = new Camera(c.width(), c.height(), c.fx(), c.fy(), c.cx(), c.cy(), away);
-        Scored scored = (Scored) FaceScorer.score(
+        Scored scored = (Scored) FaceScorer.score(new ScanInput(
                 HEAD.obj(),
-                List.of(new PhotographFile("front.png", Light.CROSS_POLARISED, View.FRONT, behind, file.content())));
+                List.of(new PhotographFile("front.png", Light.CROSS_POLARISED, View.FRONT, behind, file.content())),
+                null));
         assertThat(scored.scores()).hasOnlyElementsOfType(Score.NotMeasured.class);
     }
 
     @Test
     void bad_input_has_a_name() {
-        assertThat(FaceScorer.score(null, List.of())).isEqualTo(new Failed(Failure.NOTHING_TO_MEASURE));
-        assertThat(FaceScorer.score(new byte[] {1, 2, 3}, List.of())).isEqualTo(new Failed(Failure.UNREADABLE_MESH));
+        assertThat(FaceScorer.score(new ScanInput(null, List.of(), null)))
+                .isEqualTo(new Failed(Failure.NOTHING_TO_MEASURE));
+        assertThat(FaceScorer.score(new ScanInput(new byte[] {1, 2, 3}, List.of(), null)))
+                .isEqualTo(new Failed(Failure.UNREADABLE_MESH));
         PhotographFile broken =
                 new PhotographFile("front.png", Light.WHITE, View.FRONT, SyntheticHead.camera(0), new byte[] {1, 2, 3});
-        assertThat(FaceScorer.score(HEAD.obj(), List.of(broken))).isEqualTo(new Failed(Failure.UNREADABLE_PHOTOGRAPH));
-        assertThat(((Scored) FaceScorer.score(null, List.of(broken))).scores())
+        assertThat(FaceScorer.score(new ScanInput(HEAD.obj(), List.of(broken), null)))
+                .isEqualTo(new Failed(Failure.UNREADABLE_PHOTOGRAPH));
+        assertThat(((Scored) FaceScorer.score(new ScanInput(null, List.of(broken), null))).scores())
                 .first()
                 .isEqualTo(Score.NotMeasured.because(ScoreKind.TONE, RefusalReason.NO_MESH));
     }
 
     private static Scored scored(SyntheticHead head, Light light) {
-        return (Scored) FaceScorer.score(head.obj(), photographs(head, light));
+        return (Scored) FaceScorer.score(new ScanInput(head.obj(), photographs(head, light), null));
     }
 
     private static final java.util.Map<List<Object>, List<PhotographFile>> RENDERED =

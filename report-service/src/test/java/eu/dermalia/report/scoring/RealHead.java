@@ -34,16 +34,18 @@ public final class RealHead {
                         Files.readAllBytes(folder.resolve(name))));
             }
         }
-        return (Analysis.Scored) FaceScorer.score(Files.readAllBytes(folder.resolve("mesh.obj")), photographs);
+        return (Analysis.Scored)
+                FaceScorer.score(new ScanInput(Files.readAllBytes(folder.resolve("mesh.obj")), photographs, null));
     }
 
     /** A real one, or else the synthetic head. */
     public static Analysis.Scored orSynthetic() throws IOException {
         return there("lps-0001")
                 ? score("lps-0001")
-                : (Analysis.Scored) FaceScorer.score(
+                : (Analysis.Scored) FaceScorer.score(new ScanInput(
                         SyntheticHead.face().obj(),
-                        FaceScorerTest.photographs(SyntheticHead.face(), Light.CROSS_POLARISED));
+                        FaceScorerTest.photographs(SyntheticHead.face(), Light.CROSS_POLARISED),
+                        null));
     }
 
     public static Score refusal() {

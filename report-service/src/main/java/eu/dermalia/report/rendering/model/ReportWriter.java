@@ -155,7 +155,13 @@ public final class ReportWriter {
                         : words.of("RefusalReason.NO_PHOTOGRAPH_IN_THIS_LIGHT", words.of(not.light()));
             case TOO_COARSE ->
                 words.of("RefusalReason.TOO_COARSE", millimetres(not.needed()), millimetres(not.found()));
-            case NO_MESH, NO_FRONT_CAMERA, NO_FACE, TOO_LITTLE_SKIN, NOT_IN_THIS_VERSION -> words.of(not.reason());
+            case NO_MESH,
+                    NO_FRONT_CAMERA,
+                    NO_FACE,
+                    TOO_LITTLE_SKIN,
+                    NO_PREVIOUS_SCAN,
+                    PREVIOUS_NOT_COMPARABLE,
+                    NOT_IN_THIS_VERSION -> words.of(not.reason());
         };
     }
 

@@ -1,0 +1,43 @@
+package eu.dermalia.report.scoring;
+
+/**
+ * Skin of one region, resampled from the photograph that sees it best onto a square grid in the region's mean tangent plane,
+ * so that filters work in millimetres whatever the camera. Row by row from the top left as the viewer sees the face. Arrays
+ * have one entry per cell and are not copied: do not change them.
+ *
+ * @param photograph name of the artefact
+ * @param step side of a cell, millimetres
+ * @param pitch median millimetres of skin per pixel of the photograph: what detail there can be at all
+ * @param red linear sRGB, 0 to 1; the colour of the nearest skin where {@code skin} is false
+ * @param green as above
+ * @param blue as above
+ * @param skin whether the cell shows bare skin
+ * @param area square millimetres of skin in the cell, its slope to the plane included
+ * @param u column of the photograph's pixel, for overlays; NaN where the cell was not seen
+ * @param v row of the photograph's pixel
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SkinGrid(
+        Region region,
+        Light light,
+        String photograph,
+        int width,
+        int height,
+        double step,
+        double pitch,
+        float[] red,
+        float[] green,
+        float[] blue,
+        boolean[] skin,
+        float[] area,
+        float[] u,
+        float[] v) {
+    /** Square millimetres of bare skin. */
+    public double skinArea() {
+        double sum = 0;
+        for (int i = 0; i < area.length; i++) {
+            sum += skin[i] ? area[i] : 0;
+        }
+        return sum;
+    }
+}
