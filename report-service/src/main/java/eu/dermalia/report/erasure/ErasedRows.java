@@ -19,15 +19,23 @@ class ErasedRows {
              link_session s where s.practice_id = $1 and s.link_id in
             (select l.link_id from link l where l.practice_id = $1 and l.scan_id = $2)""";
 
-    /** @param from what follows {@code delete from} and {@code select count(*) from} */
-    private record Place(String name, String from) {}
+    /**
+     * @param removal the statement that empties it
+     * @param from what follows {@code select count(*) from}
+     */
+    private record Place(String name, String removal, String from) {}
 
     private static final List<Place> PLACES = List.of(
-            new Place("sessions", SESSIONS),
+            new Place("sessions", "delete from" + SESSIONS, SESSIONS),
             place("links", "link"),
             place("report-versions", "report_version"),
             place("scores", "score_set"),
-            place("reports", "report"));
+            place("reports", "report"),
+            // later scans that were compared with this one forget which it was
+            new Place(
+                    "comparisons",
+                    "update score_set set previous_scan_id = null where practice_id = $1 and previous_scan_id = $2",
+                    " score_set where practice_id = $1 and previous_scan_id = $2"));
 
     private final WorkQueue work;
 
@@ -36,7 +44,8 @@ class ErasedRows {
     }
 
     private static Place place(String name, String table) {
-        return new Place(name, " " + table + " where practice_id = $1 and scan_id = $2");
+        String from = " " + table + " where practice_id = $1 and scan_id = $2";
+        return new Place(name, "delete from" + from, from);
     }
 
     /** @return what was removed, by kind */
@@ -45,7 +54,7 @@ class ErasedRows {
         return Multi.createFrom()
                 .iterable(PLACES)
                 .onItem()
-                .call(place -> Sql.update("delete from" + place.from(), practice, scan)
+                .call(place -> Sql.update(place.removal(), practice, scan)
                         .invoke(count -> erased.put(place.name(), count.longValue())))
                 .collect()
                 .last()

@@ -19,16 +19,13 @@ import eu.dermalia.report.call.ScanFiles;
 import eu.dermalia.report.call.TooLarge;
 import eu.dermalia.report.rendering.RenderReport;
 import eu.dermalia.report.scoring.Analysis;
-import eu.dermalia.report.scoring.FacePicture;
 import eu.dermalia.report.scoring.FaceScorer;
 import eu.dermalia.report.scoring.ScanInput;
-import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.ReportState;
 import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.ScoreSheet;
 import eu.dermalia.report.store.StoredScores;
 import eu.dermalia.tenancy.TenantTransaction;
-import eu.dermalia.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +47,7 @@ public class ScoreScan implements WorkHandler {
     private final ScanTerms terms;
     private final Reports reports;
     private final Artefacts artefacts;
-    private final Vault vault;
+    private final Drawings drawings;
     private final WorkQueue work;
     private final Outbox outbox;
     private final Clock clock;
@@ -61,7 +58,7 @@ public class ScoreScan implements WorkHandler {
             ScanTerms terms,
             Reports reports,
             Artefacts artefacts,
-            Vault vault,
+            Drawings drawings,
             WorkQueue work,
             Outbox outbox,
             Clock clock,
@@ -70,7 +67,7 @@ public class ScoreScan implements WorkHandler {
         this.terms = terms;
         this.reports = reports;
         this.artefacts = artefacts;
-        this.vault = vault;
+        this.drawings = drawings;
         this.work = work;
         this.outbox = outbox;
         this.clock = clock;
@@ -131,11 +128,8 @@ public class ScoreScan implements WorkHandler {
 
     private Uni<WorkOutcome> keep(WorkItem item, ScanId scan, int revision, ScanFiles files, Analysis analysis) {
         if (analysis instanceof Analysis.Scored scored) {
-            FacePicture picture = scored.picture();
-            Uni<?> sealed = picture == null
-                    ? Uni.createFrom().voidItem()
-                    : vault.put(ReportObjects.face(item.practice(), scan, revision, item.attempt()), picture.jpeg());
-            return sealed.chain(() ->
+            return drawings.seal(item.practice(), scan, revision, item.attempt(), scored)
+                    .chain(() ->
                             transaction.in(item.practice(), () -> write(item, scan, revision, files.device(), scored)))
                     .replaceWith(new WorkOutcome.Done());
         }
@@ -152,6 +146,7 @@ public class ScoreScan implements WorkHandler {
                 device,
                 sheet,
                 scored.picture() != null,
+                null,
                 clock.instant());
         return terms.ask(practice, scan).chain(answer -> {
             if (!(answer instanceof ScanTerms.Answer.GoOn)) {

@@ -27,6 +27,25 @@ public class Reports {
             from report r left join withdrawn_basis w on w.practice_id = r.practice_id and w.basis_id = r.basis_id
             where r.practice_id = $1 and r.scan_id = $2""";
 
+    private static final String SCORES = """
+            select revision, algorithm_version, device, scores, picture, scored_at, attempt, previous_scan_id
+            from score_set where practice_id = $1 and scan_id = $2""";
+
+    private static final String VERSION = """
+            select version, attempt, revision, language, digest, rendered_at from report_version
+            where practice_id = $1 and scan_id = $2""";
+
+    private static final String EARLIER = """
+            select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, false
+            from report r join guard g on g.practice_id = r.practice_id and g.subject = r.scan_id
+            where r.practice_id = $1 and r.patient_id = $2 and r.purpose = $3
+                and (r.captured_at, r.scan_id) < ($4::timestamptz, $5::uuid)
+                and g.erased_at is null and not g.restricted
+                and exists (select from score_set s where s.practice_id = r.practice_id and s.scan_id = r.scan_id)
+                and not exists (select from withdrawn_basis w
+                    where w.practice_id = r.practice_id and w.basis_id = r.basis_id)
+            order by r.captured_at desc, r.scan_id desc limit $6""";
+
     private final ObjectMapper json;
 
     Reports(ObjectMapper json) {
@@ -57,6 +76,22 @@ public class Reports {
     public Uni<Optional<StoredReport>> lock(PracticeId practice, ScanId scan) {
         return Sql.rows(REPORT + " for update of r", practice, scan)
                 .map(rows -> rows.stream().findFirst().map(Reports::report));
+    }
+
+    /**
+     * The same patient's scans before this one that were scored and may be used, newest first. Those for another purpose are
+     * not among them: each stands on a legal basis of its own. Their guards are looked at, not locked.
+     */
+    public Uni<List<StoredReport>> earlier(PracticeId practice, StoredReport report, int limit) {
+        return Sql.rows(
+                        EARLIER,
+                        practice,
+                        report.patientId(),
+                        report.purpose(),
+                        report.capturedAt(),
+                        report.scanId(),
+                        limit)
+                .map(rows -> rows.stream().map(Reports::report).toList());
     }
 
     public Uni<Void> state(PracticeId practice, ScanId scan, ReportState state, @Nullable ReportFailure failure) {
@@ -107,8 +142,9 @@ public class Reports {
         return Sql.update(
                         """
                 insert into score_set
-                    (practice_id, scan_id, revision, algorithm_version, device, scores, picture, scored_at, attempt)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
+                    (practice_id, scan_id, revision, algorithm_version, device, scores, picture, scored_at, attempt,
+                     previous_scan_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
                         practice,
                         scan,
                         scores.revision(),
@@ -117,23 +153,26 @@ public class Reports {
                         write(scores.sheet()),
                         scores.picture(),
                         scores.scoredAt(),
-                        scores.attempt())
+                        scores.attempt(),
+                        scores.previousScanId())
                 .replaceWithVoid();
     }
 
     /** The newest. */
     public Uni<Optional<StoredScores>> scores(PracticeId practice, ScanId scan) {
-        return Sql.rows("""
-                select revision, algorithm_version, device, scores, picture, scored_at, attempt from score_set
-                where practice_id = $1 and scan_id = $2 order by revision desc limit 1""", practice, scan)
+        return Sql.rows(SCORES + " order by revision desc limit 1", practice, scan)
+                .map(rows -> rows.stream().findFirst().map(this::scores));
+    }
+
+    /** Those that a rendering shows. */
+    public Uni<Optional<StoredScores>> scores(PracticeId practice, ScanId scan, int revision) {
+        return Sql.rows(SCORES + " and revision = $3", practice, scan, revision)
                 .map(rows -> rows.stream().findFirst().map(this::scores));
     }
 
     /** Oldest first. */
     public Uni<List<StoredScores>> allScores(PracticeId practice, ScanId scan) {
-        return Sql.rows("""
-                select revision, algorithm_version, device, scores, picture, scored_at, attempt from score_set
-                where practice_id = $1 and scan_id = $2 order by revision""", practice, scan)
+        return Sql.rows(SCORES + " order by revision", practice, scan)
                 .map(rows -> rows.stream().map(this::scores).toList());
     }
 
@@ -155,17 +194,19 @@ public class Reports {
 
     /** The newest. */
     public Uni<Optional<StoredVersion>> version(PracticeId practice, ScanId scan) {
-        return Sql.rows("""
-                select version, attempt, revision, language, digest, rendered_at from report_version
-                where practice_id = $1 and scan_id = $2 order by version desc limit 1""", practice, scan)
+        return Sql.rows(VERSION + " order by version desc limit 1", practice, scan)
+                .map(rows -> rows.stream().findFirst().map(Reports::version));
+    }
+
+    /** A certain one. */
+    public Uni<Optional<StoredVersion>> version(PracticeId practice, ScanId scan, int version) {
+        return Sql.rows(VERSION + " and version = $3", practice, scan, version)
                 .map(rows -> rows.stream().findFirst().map(Reports::version));
     }
 
     /** Oldest first. */
     public Uni<List<StoredVersion>> allVersions(PracticeId practice, ScanId scan) {
-        return Sql.rows("""
-                select version, attempt, revision, language, digest, rendered_at from report_version
-                where practice_id = $1 and scan_id = $2 order by version""", practice, scan)
+        return Sql.rows(VERSION + " order by version", practice, scan)
                 .map(rows -> rows.stream().map(Reports::version).toList());
     }
 
@@ -182,6 +223,7 @@ public class Reports {
     }
 
     private StoredScores scores(@Nullable Object[] row) {
+        UUID previous = (UUID) row[7];
         return new StoredScores(
                 (Integer) Objects.requireNonNull(row[0]),
                 (Integer) Objects.requireNonNull(row[6]),
@@ -189,6 +231,7 @@ public class Reports {
                 (String) row[2],
                 read((String) Objects.requireNonNull(row[3])),
                 Boolean.TRUE.equals(row[4]),
+                previous == null ? null : new ScanId(previous),
                 (Instant) Objects.requireNonNull(row[5]));
     }
 
