@@ -1,238 +1,76 @@
 package eu.dermalia.report.scoring.relief;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Bottoms of grooves as short straight pieces: where the slope along the direction of greatest curvature passes through
- * zero and the surface bends up to both sides, found between the cells by linear interpolation. On a surface whose form was
- * removed slopes are small, so that the Hessian stands for curvature.
+ * Bottoms of grooves as short straight pieces, one for each entry of the arrays, which are not copied: do not change them.
+ *
+ * @param lengths in the grid's unit of length, along the form
+ * @param depths the greatest around each piece
+ * @param cells of the grid through which the pieces run
  */
-public final class Valleys {
-    private static final int EDGES_PER_CELL = 2;
-
-    private final HeightGrid form;
-    private final HeightGrid depth;
-    private final double leastDepth;
-    private final double[] across;
-    private final double[] normalX;
-    private final double[] normalY;
-    private final int[] parent;
-
-    private double[] lengths = new double[256];
-    private double[] depths = new double[256];
-    private int[] cells = new int[256];
-    private int[] edges = new int[256];
-    private int count;
-
-    private Valleys(HeightGrid smooth, HeightGrid form, HeightGrid depth, double leastDepth) {
-        this.form = form;
-        this.depth = depth;
-        this.leastDepth = leastDepth;
-        int n = smooth.z().length;
-        across = new double[n];
-        normalX = new double[n];
-        normalY = new double[n];
-        parent = new int[EDGES_PER_CELL * n];
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = i;
-        }
-        differentiate(smooth);
-    }
-
+@SuppressWarnings("ArrayRecordComponent")
+public record Valleys(double[] lengths, double[] depths, int[] cells) {
     /**
      * @param smooth heights without their form, freed of what is finer than a groove
      * @param form what was taken off: pieces are measured along it, not along the plane
      * @param depth how deep each cell lies in a groove
      * @param leastDepth shallower pieces are none
      * @param leastLength shorter chains of pieces are none
+     * @param around within this of a piece its depth is looked for
      */
     public static Valleys of(
-            HeightGrid smooth, HeightGrid form, HeightGrid depth, double leastDepth, double leastLength) {
-        Valleys valleys = new Valleys(smooth, form, depth, leastDepth);
-        valleys.trace();
-        valleys.keepLonger(leastLength);
-        return valleys;
+            HeightGrid smooth,
+            HeightGrid form,
+            HeightGrid depth,
+            double leastDepth,
+            double leastLength,
+            double around) {
+        return ValleyTracer.trace(smooth, form, depth, leastDepth, leastLength, around);
     }
 
-    /** Length of all pieces, in the grid's unit. */
+    /** The pieces of several grids; their cells are no longer told apart. */
+    public static Valleys joined(List<Valleys> all) {
+        return new Valleys(
+                all.stream().flatMapToDouble(of -> Arrays.stream(of.lengths)).toArray(),
+                all.stream().flatMapToDouble(of -> Arrays.stream(of.depths)).toArray(),
+                new int[0]);
+    }
+
+    /** Length of all pieces. */
     public double length() {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += lengths[i];
-        }
-        return sum;
+        return Arrays.stream(lengths).sum();
     }
 
     /** Mean depth along the pieces; 0 without any. */
     public double meanDepth() {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < lengths.length; i++) {
             sum += lengths[i] * depths[i];
         }
-        return count == 0 ? 0 : sum / length();
+        return lengths.length == 0 ? 0 : sum / length();
     }
 
     /** The depth below which this share of the length lies; 0 without any. */
     public double depthPercentile(double share) {
-        Integer[] order = new Integer[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-        }
-        Arrays.sort(order, java.util.Comparator.comparingDouble(i -> depths[i]));
+        int[] order = IntStream.range(0, depths.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> depths[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         double wanted = share * length();
         double sum = 0;
+        double deepest = 0;
         for (int i : order) {
             sum += lengths[i];
+            deepest = depths[i];
             if (sum >= wanted) {
-                return depths[i];
+                break;
             }
         }
-        return count == 0 ? 0 : depths[order[count - 1]];
-    }
-
-    /** The cells through which pieces run, one for each piece. */
-    public int[] cells() {
-        return Arrays.copyOf(cells, count);
-    }
-
-    private void differentiate(HeightGrid g) {
-        int w = g.width();
-        double h = g.step();
-        double[] z = g.z();
-        Arrays.fill(across, Double.NaN);
-        for (int y = 1; y < g.height() - 1; y++) {
-            for (int x = 1; x < w - 1; x++) {
-                int i = y * w + x;
-                double zx = (z[i + 1] - z[i - 1]) / (2 * h);
-                double zy = (z[i + w] - z[i - w]) / (2 * h);
-                double xx = (z[i + 1] - 2 * z[i] + z[i - 1]) / (h * h);
-                double yy = (z[i + w] - 2 * z[i] + z[i - w]) / (h * h);
-                double xy = (z[i + w + 1] - z[i + w - 1] - z[i - w + 1] + z[i - w - 1]) / (4 * h * h);
-                double mean = (xx + yy) / 2;
-                double spread = Math.hypot((xx - yy) / 2, xy);
-                // bends up most across the groove, and less along it: both eigenvalues of the Hessian
-                if (!(mean + spread > Math.abs(mean - spread))) {
-                    continue;
-                }
-                double angle = Math.atan2(2 * xy, xx - yy) / 2;
-                normalX[i] = Math.cos(angle);
-                normalY[i] = Math.sin(angle);
-                across[i] = zx * normalX[i] + zy * normalY[i];
-            }
-        }
-    }
-
-    private void trace() {
-        int w = depth.width();
-        double[] crossing = new double[8];
-        int[] crossed = new int[4];
-        for (int y = 0; y < depth.height() - 1; y++) {
-            for (int x = 0; x < w - 1; x++) {
-                int i = y * w + x;
-                int[] corners = {i, i + 1, i + w + 1, i + w};
-                double[] s = aligned(corners);
-                if (s.length == 0) {
-                    continue;
-                }
-                int n = 0;
-                for (int side = 0; side < 4; side++) {
-                    double from = s[side];
-                    double to = s[(side + 1) % 4];
-                    if ((from < 0) == (to < 0)) {
-                        continue;
-                    }
-                    double t = from / (from - to);
-                    crossing[2 * n] = x + at(side, t, 0);
-                    crossing[2 * n + 1] = y + at(side, t, 1);
-                    crossed[n++] = edge(i, side);
-                }
-                for (int k = 0; k + 1 < n; k += 2) {
-                    add(i, crossing, k, crossed);
-                }
-            }
-        }
-    }
-
-    /** The slopes across at the four corners, all normals turned the same way; empty where one is unknown. */
-    private double[] aligned(int[] corners) {
-        double[] s = new double[4];
-        for (int k = 0; k < 4; k++) {
-            int c = corners[k];
-            if (Double.isNaN(across[c])) {
-                return new double[0];
-            }
-            double same = normalX[c] * normalX[corners[0]] + normalY[c] * normalY[corners[0]];
-            s[k] = same < 0 ? -across[c] : across[c];
-        }
-        return s;
-    }
-
-    /** Sides: bottom, right, top (backwards), left (backwards). */
-    private static double at(int side, double t, int axis) {
-        return switch (side) {
-            case 0 -> axis == 0 ? t : 0;
-            case 1 -> axis == 0 ? 1 : t;
-            case 2 -> axis == 0 ? 1 - t : 1;
-            default -> axis == 0 ? 0 : 1 - t;
-        };
-    }
-
-    private int edge(int cell, int side) {
-        return switch (side) {
-            case 0 -> EDGES_PER_CELL * cell;
-            case 1 -> EDGES_PER_CELL * (cell + 1) + 1;
-            case 2 -> EDGES_PER_CELL * (cell + depth.width());
-            default -> EDGES_PER_CELL * cell + 1;
-        };
-    }
-
-    private void add(int cell, double[] crossing, int k, int[] crossed) {
-        double x0 = crossing[2 * k];
-        double y0 = crossing[2 * k + 1];
-        double x1 = crossing[2 * k + 2];
-        double y1 = crossing[2 * k + 3];
-        double deep = depth.between((x0 + x1) / 2, (y0 + y1) / 2);
-        double rise = form.between(x1, y1) - form.between(x0, y0);
-        if (!(deep >= leastDepth) || Double.isNaN(rise)) {
-            return;
-        }
-        double plane = Math.hypot(x1 - x0, y1 - y0) * depth.step();
-        if (count == lengths.length) {
-            lengths = Arrays.copyOf(lengths, 2 * count);
-            depths = Arrays.copyOf(depths, 2 * count);
-            cells = Arrays.copyOf(cells, 2 * count);
-            edges = Arrays.copyOf(edges, 2 * count);
-        }
-        lengths[count] = Math.hypot(plane, rise);
-        depths[count] = deep;
-        cells[count] = cell;
-        edges[count++] = crossed[k];
-        parent[root(crossed[k])] = root(crossed[k + 1]);
-    }
-
-    private int root(int i) {
-        int at = i;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    }
-
-    private void keepLonger(double least) {
-        double[] chain = new double[parent.length];
-        for (int i = 0; i < count; i++) {
-            chain[root(edges[i])] += lengths[i];
-        }
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            if (chain[root(edges[i])] >= least) {
-                lengths[kept] = lengths[i];
-                depths[kept] = depths[i];
-                cells[kept] = cells[i];
-                edges[kept++] = edges[i];
-            }
-        }
-        count = kept;
+        return deepest;
     }
 }

@@ -129,7 +129,7 @@ class ReliefTest {
         });
         HeightGrid flat = grid(400, 400, 0.1, (x, y) -> 0);
         HeightGrid depth = new BallClosing(50, 2.5).of(surface).minus(surface);
-        Valleys valleys = Valleys.of(GaussianFilter.ofSigma(0.2).smooth(surface), flat, depth, 0.03, 3);
+        Valleys valleys = Valleys.of(GaussianFilter.ofSigma(0.2).smooth(surface), flat, depth, 0.03, 3, 0.2);
         assertThat(valleys.length()).isCloseTo(20, within(0.4));
         assertThat(valleys.meanDepth()).isCloseTo(0.2, within(0.01));
         assertThat(valleys.depthPercentile(0.95)).isCloseTo(0.2, within(0.01));
@@ -141,7 +141,7 @@ class ReliefTest {
         HeightGrid flat = grid(100, 100, 0.1, (x, y) -> 0);
         for (HeightGrid surface : new HeightGrid[] {ridge, flat}) {
             HeightGrid depth = new BallClosing(50, 2.5).of(surface).minus(surface);
-            Valleys valleys = Valleys.of(surface, flat, depth, 0.03, 3);
+            Valleys valleys = Valleys.of(surface, flat, depth, 0.03, 3, 0.2);
             assertThat(valleys.length()).isZero();
             assertThat(valleys.meanDepth()).isZero();
             assertThat(valleys.depthPercentile(0.95)).isZero();
