@@ -1,0 +1,45 @@
+package eu.dermalia.report.scoring.filter;
+
+/**
+ * A plane as one array per row. The compiler turns a loop into vector instructions only where every array is read at the
+ * loop's own index: neighbours above and below are other arrays, neighbours beside are reached by transposing.
+ */
+final class Rows {
+    private static final int BLOCK = 16;
+
+    private Rows() {}
+
+    static float[][] of(Plane plane) {
+        float[][] rows = new float[plane.height()][plane.width()];
+        for (int y = 0; y < rows.length; y++) {
+            System.arraycopy(plane.values(), y * plane.width(), rows[y], 0, plane.width());
+        }
+        return rows;
+    }
+
+    static Plane plane(float[][] rows, int width) {
+        float[] values = new float[rows.length * width];
+        for (int y = 0; y < rows.length; y++) {
+            System.arraycopy(rows[y], 0, values, y * width, width);
+        }
+        return new Plane(width, rows.length, values);
+    }
+
+    /** Columns become rows. */
+    static float[][] transposed(float[][] rows, int width) {
+        float[][] out = new float[width][rows.length];
+        for (int y0 = 0; y0 < rows.length; y0 += BLOCK) {
+            int y1 = Math.min(rows.length, y0 + BLOCK);
+            for (int x0 = 0; x0 < width; x0 += BLOCK) {
+                int x1 = Math.min(width, x0 + BLOCK);
+                for (int x = x0; x < x1; x++) {
+                    float[] column = out[x];
+                    for (int y = y0; y < y1; y++) {
+                        column[y] = rows[y][x];
+                    }
+                }
+            }
+        }
+        return out;
+    }
+}
