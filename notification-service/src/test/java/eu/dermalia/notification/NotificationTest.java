@@ -186,7 +186,7 @@ class NotificationTest {
                         .doesNotContain("cause= "))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("POST /reports/" + scan.id() + "/links")
-                        .contains("practice=" + Practices.A, "bearer=true"));
+                        .contains("practice=" + Practices.A, "bearer=true", "\"language\":\"de\""));
     }
 
     @Test

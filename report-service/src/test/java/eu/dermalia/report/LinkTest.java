@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,15 @@ class LinkTest {
                     .contains("<html lang=\"de\">", "Abholcode", "<form method=\"post\"")
                     .doesNotContain("ITA", "Hautton", "Praxis am Park", "<script");
             assertThat(page.header("Content-Security-Policy"))
-                    .startsWith("default-src 'none'; style-src 'sha256-")
-                    .contains("form-action 'self'");
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+                    .contains("form-action 'self'")
+                    .doesNotContain("unsafe", "http", "data:", "*");
             assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
             assertThat(page.header("Cache-Control")).isEqualTo("no-store");
             assertThat(page.header("Set-Cookie")).isNull();
         }
         assertThat(row(scan)).isEqualTo(before);
-        for (String file : new String[] {"report.pdf", "face.jpg"}) {
+        for (String file : new String[] {"report.pdf", "pictures/face", "revocation"}) {
             Response denied = given().redirects().follow(false).get("/r/{token}/" + file, token);
             assertThat(denied.statusCode()).isIn(303, 404);
             assertThat(new String(denied.asByteArray(), StandardCharsets.ISO_8859_1))
@@ -83,13 +85,13 @@ class LinkTest {
         assertThat(page.asString())
                 .contains("Hautton", "Hautarztpraxis am Park &lt;&amp;&gt;", "report.pdf")
                 .contains("keine Diagnose")
-                .doesNotContain("<script", "http://", "https://");
+                .doesNotContain("<style", " style=", "http://", "https://");
         Response pdf = given().cookie("report-session", session).get("/r/{token}/report.pdf", token);
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(pdf.header("Content-Disposition")).startsWith("inline");
         assertThat(new String(pdf.asByteArray(), 0, 5, StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
-        Response face = given().cookie("report-session", session).get("/r/{token}/face.jpg", token);
+        Response face = given().cookie("report-session", session).get("/r/{token}/pictures/face", token);
         assertThat(face.contentType()).isEqualTo("image/jpeg");
 
         String other = mint(scan);
@@ -142,7 +144,7 @@ class LinkTest {
     }
 
     @Test
-    void expired_revoked_erased_and_unknown_look_the_same() {
+    void a_dead_link_names_whom_to_ask_and_an_unknown_one_nobody() {
         TestScan scan = rendered();
         String expired = mint(scan);
         Databases.update("update link set expires_at = now() - interval '1 second' where scan_id = ?", scan.id());
@@ -158,17 +160,102 @@ class LinkTest {
                 .statusCode(204);
         Response afterRevocation = get(revoked, session);
         assertThat(post(revoked, RIGHT).statusCode()).isEqualTo(404);
+        for (Response page : new Response[] {afterExpiry, afterRevocation}) {
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(page.asString())
+                    .isEqualTo(afterExpiry.asString())
+                    .contains("Dieser Link", "Ihre Praxis in Frankfurt am Main", "tel:+49691234567")
+                    .as("the practice's name and address tell what it treats")
+                    .doesNotContain("Hautarzt", "park.example");
+        }
 
         Response unknown = get("AAAAAAAAAAAAAAAAAAAAAA", null);
         Response malformed = get("x", null);
-        for (Response page : new Response[] {afterExpiry, afterRevocation, unknown, malformed}) {
+        for (Response page : new Response[] {unknown, malformed}) {
             assertThat(page.statusCode()).isEqualTo(404);
-            assertThat(page.asString()).isEqualTo(unknown.asString()).contains("Dieser Link");
+            assertThat(page.asString())
+                    .isEqualTo(unknown.asString())
+                    .contains("Dieser Link")
+                    .doesNotContain("Frankfurt", "tel:");
         }
         assertThat(given().header("Accept-Language", "en-GB,en;q=0.9")
                         .get("/r/x")
                         .asString())
                 .contains("This link leads to no report");
+    }
+
+    @Test
+    void a_patient_takes_every_link_of_the_report_back() {
+        TestScan scan = rendered();
+        String token = mint(scan);
+        String earlier = mint(scan);
+        assertThat(revoke(token, null).statusCode()).isEqualTo(303);
+        assertThat(revoke(token, "AAAAAAAAAAAAAAAAAAAAAA").statusCode()).isEqualTo(303);
+        String session = post(token, RIGHT).cookie("report-session");
+        assertThat(revoke(earlier, session).statusCode())
+                .as("a session opens its own link alone")
+                .isEqualTo(303);
+
+        Response question = given().cookie("report-session", session).get("/r/{token}/revocation", token);
+        assertThat(question.statusCode()).isEqualTo(200);
+        assertThat(question.asString()).contains("Link zurückziehen?", "action=\"/r/" + token + "/revocation\"");
+        assertThat(get(token, session).asString()).as("asking changes nothing").contains("Hautton");
+
+        Response done = revoke(token, session);
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.asString()).contains("zurückgezogen", "Hautarztpraxis am Park");
+        assertThat(done.header("Set-Cookie")).contains("report-session=;", "Max-Age=0");
+        assertThat(get(token, session).statusCode()).isEqualTo(404);
+        assertThat(get(earlier, null).statusCode()).isEqualTo(404);
+        assertThat(Topic.await(
+                                Topics.AUDIT,
+                                record -> record.is(AccessRecorded.class)
+                                        && scan.scan()
+                                                .equals(record.as(AccessRecorded.class)
+                                                        .scanId())
+                                        && record.as(AccessRecorded.class)
+                                                .what()
+                                                .equals("links"))
+                        .as(AccessRecorded.class)
+                        .role())
+                .isEqualTo("patient");
+    }
+
+    @Test
+    void pages_are_in_the_language_of_the_mail() {
+        TestScan scan = shared();
+        String token = mint(scan, "en");
+        assertThat(get(token, null).asString()).contains("<html lang=\"en\">", "Pickup code");
+        String session = post(token, RIGHT).cookie("report-session");
+        assertThat(get(token, session).asString())
+                .contains("<html lang=\"en\">", "Skin tone", "Open report as PDF (in German)");
+    }
+
+    @Test
+    void style_and_scripts_may_be_kept_for_ever_and_come_from_here() {
+        String page = get(mint(shared()), null).asString();
+        String style = page.replaceAll("(?s).*<link rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+        Response css = given().get(style);
+        assertThat(css.statusCode()).isEqualTo(200);
+        assertThat(css.contentType()).startsWith("text/css");
+        assertThat(css.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        String folder = style.substring(0, style.lastIndexOf('/') + 1);
+        for (String script : List.of(
+                "viewer.js",
+                "curvature.js",
+                "three.module.min.js",
+                "three.core.min.js",
+                "GLTFLoader.js",
+                "OrbitControls.js",
+                "BufferGeometryUtils.js")) {
+            Response answer = given().get(folder + script);
+            assertThat(answer.contentType()).as(script).startsWith("text/javascript");
+            assertThat(answer.asString()).doesNotContain("from 'three';", "from '../");
+        }
+        assertThat(given().get(style.replaceAll("[0-9a-f]{16}", "0000000000000000"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(given().get(folder + "LICENSE").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -240,12 +327,18 @@ class LinkTest {
     }
 
     private static String mint(TestScan scan) {
+        return mint(scan, null);
+    }
+
+    /** @param language of the mail; null when nothing is said of it */
+    private static String mint(TestScan scan, @Nullable String language) {
         String url = given().auth()
                 .oauth2(Tokens.service("report-service", "call:mint-link"))
                 .header("Dermalia-Practice", A.toString())
                 .header("Dermalia-Scan", scan.id().toString())
                 .contentType("application/json")
-                .body("{\"deliveryId\":\"" + UUID.randomUUID() + "\"}")
+                .body("{\"deliveryId\":\"" + UUID.randomUUID() + "\""
+                        + (language == null ? "" : ",\"language\":\"" + language + "\"") + "}")
                 .post("/reports/{id}/links", scan.id())
                 .then()
                 .statusCode(201)
@@ -265,5 +358,11 @@ class LinkTest {
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("code", code)
                 .post("/r/{token}", token);
+    }
+
+    private static Response revoke(String token, @Nullable String session) {
+        var request = given().redirects().follow(false);
+        return (session == null ? request : request.cookie("report-session", session))
+                .post("/r/{token}/revocation", token);
     }
 }

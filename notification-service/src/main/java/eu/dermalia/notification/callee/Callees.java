@@ -63,18 +63,21 @@ public class Callees {
     /**
      * A link for this delivery. The key makes a repeated request within one attempt give the same link; a later attempt
      * gets a fresh one, since links may have been revoked meanwhile.
+     *
+     * @param language of the mail, ISO 639-1
      */
     @Retry(maxRetries = 2, delay = 200, jitter = 100)
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
     @CircuitBreaker(requestVolumeThreshold = 10, delay = 5, delayUnit = ChronoUnit.SECONDS)
     @CircuitBreakerName("report-link")
-    public Uni<Answer<Link>> link(PracticeId practice, ScanId scan, DeliveryId delivery, UUID cause, UUID attempt) {
+    public Uni<Answer<Link>> link(
+            PracticeId practice, ScanId scan, DeliveryId delivery, String language, UUID cause, UUID attempt) {
         return answered(
                 report.link(
                         ServiceCall.of(practice, scan, cause),
                         scan,
                         attempt.toString(),
-                        new ReportApi.NewLink(delivery)),
+                        new ReportApi.NewLink(delivery, language)),
                 LINK);
     }
 

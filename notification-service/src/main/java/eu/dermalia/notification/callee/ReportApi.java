@@ -16,7 +16,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "report")
 @OidcClientFilter("report")
 interface ReportApi {
-    record NewLink(DeliveryId deliveryId) {}
+    /** @param language of the mail; the pages behind the link are in it too */
+    record NewLink(DeliveryId deliveryId, String language) {}
 
     @POST
     @Path("/reports/{id}/links")

@@ -78,7 +78,12 @@ class Attempt {
 
     private Uni<Prepared> write(WorkItem item, Delivery delivery, UUID cause, Contact contact, MailAddress address) {
         return letterheads.of(item.practice(), delivery.scanId(), cause).chain(letterhead -> callees.link(
-                        item.practice(), delivery.scanId(), delivery.id(), cause, UUID.randomUUID())
+                        item.practice(),
+                        delivery.scanId(),
+                        delivery.id(),
+                        Composer.language(contact, letterhead).code(),
+                        cause,
+                        UUID.randomUUID())
                 .map(answer -> answer instanceof Answer.Given<eu.dermalia.notification.callee.Link> link
                         ? new Prepared(composer.write(delivery.id(), address, contact, letterhead, link.value()), null)
                         : new Prepared(null, ((Answer.Denied<eu.dermalia.notification.callee.Link>) answer).reason())));

@@ -45,7 +45,7 @@ public class Composer {
 
     /** @param delivery names the Message-ID: the same for every attempt, so that mailboxes can drop a repetition */
     public MailMessage write(DeliveryId delivery, MailAddress to, Contact contact, Letterhead letterhead, Link link) {
-        Language language = Language.choose(contact.language(), letterhead.languages());
+        Language language = language(contact, letterhead);
         Letter letter = letter(language, letterhead, link);
         boolean german = language == Language.GERMAN;
         MailMessage mail = new MailMessage()
@@ -63,6 +63,11 @@ public class Composer {
                 .add("Auto-Submitted", "auto-generated")
                 .add("Content-Language", language.code()));
         return mail;
+    }
+
+    /** In which the patient is written to. */
+    public static Language language(Contact contact, Letterhead letterhead) {
+        return Language.choose(contact.language(), letterhead.languages());
     }
 
     String messageId(DeliveryId delivery) {

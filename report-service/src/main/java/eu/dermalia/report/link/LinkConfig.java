@@ -23,12 +23,22 @@ interface LinkConfig {
     @WithDefault("10")
     int attemptsPerMinute();
 
-    /** Requests from one address in a minute. */
+    /** Pages that one address may ask for in a minute. */
     @WithDefault("60")
     int requestsPerMinute();
 
+    /** Pictures, models and PDFs that one address may ask for in a minute; a page shows some twenty. */
+    @WithDefault("300")
+    int filesPerMinute();
+
     default boolean secure() {
         return "https".equals(publicUrl().getScheme());
+    }
+
+    /** What comes before {@code /r/} in the browser: whoever stands in between may have moved us below a path. */
+    default String path() {
+        String path = publicUrl().getPath();
+        return path == null ? "" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     default String urlOf(String token) {

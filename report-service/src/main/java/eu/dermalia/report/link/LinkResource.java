@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Links of a report, for services and the practice. */
 @Path("/reports/{scanId}/links")
@@ -57,8 +59,13 @@ class LinkResource {
         this.clock = clock;
     }
 
-    /** @param deliveryId the delivery whose mail will carry the link */
-    record LinkOrder(@NotNull DeliveryId deliveryId) {}
+    /**
+     * @param deliveryId the delivery whose mail will carry the link
+     * @param language of that mail, ISO 639-1: the pages behind the link are in it too
+     */
+    record LinkOrder(
+            @NotNull DeliveryId deliveryId,
+            @Pattern(regexp = "de|en") @Nullable String language) {}
 
     /** @param url shown this once */
     record LinkAnswer(String url, Instant expiresAt) {}
@@ -76,7 +83,7 @@ class LinkResource {
         if (caller.scan().filter(named -> !named.equals(scanId)).isPresent()) {
             throw Problems.notFound();
         }
-        return mintLink.mint(caller.practice(), scanId, order.deliveryId())
+        return mintLink.mint(caller.practice(), scanId, order.deliveryId(), order.language())
                 .map(minted -> RestResponse.status(
                         RestResponse.Status.CREATED, new LinkAnswer(minted.url(), minted.expiresAt())));
     }

@@ -44,17 +44,19 @@ public class Links {
             DeliveryId delivery,
             UUID link,
             LinkToken token,
+            @Nullable String language,
             Instant now,
             Instant end) {
         return Sql.update("""
-                insert into link (practice_id, link_id, scan_id, delivery_id, token_hash, created_at, expires_at)
-                values ($1, $2, $3, $4, $5, $6, $7)""", practice, link, scan, delivery, Buffer.buffer(token.hash()), now, end)
+                insert into link
+                    (practice_id, link_id, scan_id, delivery_id, token_hash, language, created_at, expires_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)""", practice, link, scan, delivery, Buffer.buffer(token.hash()), language, now, end)
                 .replaceWithVoid();
     }
 
     Uni<Optional<Link>> find(PracticeId practice, UUID link) {
         return Sql.rows("""
-                select link_id, scan_id, expires_at, revoked_at, failures from link
+                select link_id, scan_id, expires_at, revoked_at, failures, language from link
                 where practice_id = $1 and link_id = $2""", practice, link)
                 .map(rows -> rows.stream().findFirst().map(Links::link));
     }
@@ -136,6 +138,7 @@ public class Links {
                 new ScanId((UUID) Objects.requireNonNull(row[1])),
                 (Instant) Objects.requireNonNull(row[2]),
                 (Instant) row[3],
-                (Integer) Objects.requireNonNull(row[4]));
+                (Integer) Objects.requireNonNull(row[4]),
+                (String) row[5]);
     }
 }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A fresh link for one delivery. Earlier links stay valid: the mail before may have arrived. */
 @ApplicationScoped
@@ -45,7 +46,8 @@ class MintLink {
     /** @param url shown once; only its hash is kept */
     record Minted(String url, Instant expiresAt) {}
 
-    Uni<Minted> mint(PracticeId practice, ScanId scan, DeliveryId delivery) {
+    /** @param language of the mail, ISO 639-1; the pages behind the link are in it too; null when it is not said */
+    Uni<Minted> mint(PracticeId practice, ScanId scan, DeliveryId delivery, @Nullable String language) {
         LinkToken token = LinkToken.random();
         Instant now = clock.instant();
         Instant end = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
@@ -57,7 +59,15 @@ class MintLink {
                     if (report.state() != ReportState.RENDERED) {
                         throw Problems.conflict("report-not-ready", "The report is not rendered yet");
                     }
-                    return links.add(practice, scan, delivery, UuidCreator.getTimeOrderedEpoch(), token, now, end)
+                    return links.add(
+                                    practice,
+                                    scan,
+                                    delivery,
+                                    UuidCreator.getTimeOrderedEpoch(),
+                                    token,
+                                    language,
+                                    now,
+                                    end)
                             .chain(() -> audit.record(AccessAction.CREATED, "link", report.patientId(), scan));
                 }))
                 .replaceWith(() -> new Minted(config.urlOf(token.secret()), end));

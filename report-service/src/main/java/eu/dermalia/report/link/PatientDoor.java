@@ -7,6 +7,7 @@ import eu.dermalia.messaging.Guards;
 import eu.dermalia.report.call.PickupCodes;
 import eu.dermalia.report.link.model.Link;
 import eu.dermalia.report.link.model.LinkToken;
+import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.StoredReport;
 import eu.dermalia.report.store.StoredVersion;
@@ -19,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Behind a link: what it leads to, whether a code opens it, and whether a session still does. */
 @ApplicationScoped
@@ -55,8 +55,26 @@ class PatientDoor {
         this.locked = metrics.counter("dermalia.links.locked");
     }
 
-    /** A link that leads somewhere. */
-    record Way(PracticeId practice, Link link, StoredReport report, StoredVersion version) {}
+    /** Where a token leads. */
+    sealed interface Lead {}
+
+    /** To a report. */
+    record Way(PracticeId practice, Link link, StoredReport report, StoredVersion version) implements Lead {
+        /** The patient's where the mail was in it, else the report's. */
+        Language language() {
+            String mail = link.language();
+            return Language.of(mail == null ? version.language() : mail);
+        }
+    }
+
+    /**
+     * To nothing any more, or for now: expired, revoked, restricted, withdrawn, not rendered. Which of these, nobody learns.
+     * The token is genuine, so its holder may know whom to ask.
+     */
+    record Dead(PracticeId practice, Link link) implements Lead {}
+
+    /** Never given out, mistyped, or erased with its report: nothing is known of it. */
+    record Unknown() implements Lead {}
 
     /** What became of a code. */
     sealed interface Entry {
@@ -71,32 +89,41 @@ class PatientDoor {
         record Nowhere() implements Entry {}
     }
 
-    /** Changes nothing. Empty when unknown, expired, revoked, restricted, erased, withdrawn or not rendered. */
-    Uni<Optional<Way>> find(LinkToken token) {
+    /** Changes nothing. */
+    Uni<Lead> find(LinkToken token) {
         return links.home(token)
                 .chain(home -> home.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
+                        ? Uni.createFrom().item(new Unknown())
                         : transaction.in(home.get().practice(), () -> find(home.get())));
     }
 
-    private Uni<Optional<Way>> find(Links.Home home) {
+    private Uni<Lead> find(Links.Home home) {
         PracticeId practice = home.practice();
-        return links.find(practice, home.linkId()).chain(found -> {
-            if (found.isEmpty() || !found.get().usable(clock.instant())) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            Link link = found.get();
-            return guards.look(practice, link.scanId().value())
-                    .chain(state -> state != GuardState.OPEN
-                            ? Uni.createFrom().item(Optional.empty())
-                            : reports.find(practice, link.scanId()).chain(report -> reports.version(
-                                            practice, link.scanId())
-                                    .map(version -> report.isEmpty()
-                                                    || version.isEmpty()
-                                                    || report.get().withdrawn()
-                                            ? Optional.empty()
-                                            : Optional.of(new Way(practice, link, report.get(), version.get())))));
-        });
+        return links.find(practice, home.linkId())
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(new Unknown())
+                        : guards.look(practice, found.get().scanId().value())
+                                .chain(state -> state == GuardState.ERASED
+                                        ? Uni.createFrom().item(new Unknown())
+                                        : follow(practice, found.get(), state)));
+    }
+
+    private Uni<Lead> follow(PracticeId practice, Link link, GuardState state) {
+        Lead dead = new Dead(practice, link);
+        if (state != GuardState.OPEN || !link.usable(clock.instant())) {
+            return Uni.createFrom().item(dead);
+        }
+        return reports.find(practice, link.scanId()).chain(report -> reports.version(practice, link.scanId())
+                .map(version ->
+                        report.isEmpty() || version.isEmpty() || report.get().withdrawn()
+                                ? dead
+                                : new Way(practice, link, report.get(), version.get())));
+    }
+
+    /** Whether the session opens it; for pages that say nothing about anybody. */
+    Uni<Boolean> isOpen(Way way, LinkToken session) {
+        return transaction.in(
+                way.practice(), () -> links.isOpen(way.practice(), way.link().linkId(), session, clock.instant()));
     }
 
     /** The same for a session's holder; the reading is recorded before anything is shown. */
@@ -105,6 +132,21 @@ class PatientDoor {
         return transaction.in(practice, () -> links.isOpen(practice, way.link().linkId(), session, clock.instant())
                 .chain(open -> open
                         ? record(way, AccessAction.READ, what).replaceWith(true)
+                        : Uni.createFrom().item(false)));
+    }
+
+    /**
+     * Takes back every link of the report, on the patient's word: whoever read one mail may have read the others. Sessions
+     * end with them. @return false when the session is none
+     */
+    Uni<Boolean> revoke(Way way, LinkToken session) {
+        PracticeId practice = way.practice();
+        Instant now = clock.instant();
+        return transaction.in(practice, () -> links.isOpen(practice, way.link().linkId(), session, now)
+                .chain(open -> open
+                        ? links.revoke(practice, way.report().scanId(), now)
+                                .chain(() -> record(way, AccessAction.DELETED, "links"))
+                                .replaceWith(true)
                         : Uni.createFrom().item(false)));
     }
 

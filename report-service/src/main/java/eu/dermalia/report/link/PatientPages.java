@@ -1,8 +1,13 @@
 package eu.dermalia.report.link;
 
+import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.ScanId;
 import eu.dermalia.report.call.Letterheads;
 import eu.dermalia.report.link.PatientDoor.Way;
+import eu.dermalia.report.link.model.PageAssets;
+import eu.dermalia.report.link.model.PracticeContact;
 import eu.dermalia.report.rendering.model.Language;
+import eu.dermalia.report.rendering.model.Letterhead;
 import eu.dermalia.report.rendering.model.ReportDocument;
 import eu.dermalia.report.rendering.model.ReportFacts;
 import eu.dermalia.report.rendering.model.ReportWriter;
@@ -12,88 +17,130 @@ import eu.dermalia.report.store.StoredScores;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The patient's pages as HTML: self-contained, nothing loaded from elsewhere, no script. */
+/** The patient's pages as HTML: whole without any script, and nothing in them comes from elsewhere. */
 @ApplicationScoped
 class PatientPages {
     private final Template code;
     private final Template report;
     private final Template message;
+    private final Template revocation;
     private final TenantTransaction transaction;
     private final Reports reports;
     private final Letterheads letterheads;
-    private final String css;
-    private final String policy;
+    private final PageAssets assets;
 
     PatientPages(
             @Location("page/code.html") Template code,
             @Location("page/report.html") Template report,
             @Location("page/message.html") Template message,
+            @Location("page/revocation.html") Template revocation,
             TenantTransaction transaction,
             Reports reports,
-            Letterheads letterheads) {
+            Letterheads letterheads,
+            PageAssets assets) {
         this.code = code;
         this.report = report;
         this.message = message;
+        this.revocation = revocation;
         this.transaction = transaction;
         this.reports = reports;
         this.letterheads = letterheads;
-        this.css = css();
-        this.policy = "default-src 'none'; style-src 'sha256-" + sha256(css)
-                + "'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    }
-
-    /** Content-Security-Policy of every page: the one style sheet, our own picture, our own form. */
-    String policy() {
-        return policy;
+        this.assets = assets;
     }
 
     /** @param notice key of a word, or empty */
     Uni<String> code(Language language, String notice) {
-        return code.data("words", Words.in(language))
-                .data("css", css)
+        return code(language, notice, null);
+    }
+
+    Uni<String> locked(Way way) {
+        return contact(way.practice(), way.report().scanId(), PracticeContact::discreet)
+                .chain(contact -> code(way.language(), "page.code.locked", contact.orElse(null)));
+    }
+
+    private Uni<String> code(Language language, String notice, @Nullable PracticeContact contact) {
+        return page(code, language)
                 .data("notice", notice)
+                .data("contact", contact)
                 .createUni();
     }
 
     /** @param text key of a word */
     Uni<String> message(Language language, String text) {
-        return message.data("words", Words.in(language))
-                .data("css", css)
+        return message(language, "page.unavailable.title", text, null);
+    }
+
+    /** Whom to ask is said as the mail has said it: the holder of a link need not have a code. */
+    Uni<String> dead(PracticeId practice, ScanId scan, Language language) {
+        return contact(practice, scan, PracticeContact::discreet)
+                .chain(contact ->
+                        message(language, "page.unavailable.title", "page.unavailable", contact.orElse(null)));
+    }
+
+    Uni<String> revoked(Way way) {
+        return contact(way.practice(), way.report().scanId(), PracticeContact::full)
+                .chain(contact -> message(way.language(), "page.revoked.title", "page.revoked", contact.orElse(null)));
+    }
+
+    private Uni<String> message(Language language, String title, String text, @Nullable PracticeContact contact) {
+        return page(message, language)
+                .data("title", title)
                 .data("text", text)
+                .data("contact", contact)
                 .createUni();
     }
 
-    /** @param token for the addresses of PDF and picture */
-    Uni<String> report(Way way, String token) {
+    /** @param base address of the page */
+    Uni<String> revocation(Way way, String base) {
+        return page(revocation, way.language()).data("base", base).createUni();
+    }
+
+    /** @param base address of the page, for those of PDF and pictures */
+    Uni<String> report(Way way, String base) {
         return transaction
                 .in(
                         way.practice(),
-                        () -> reports.scores(way.practice(), way.report().scanId()))
+                        () -> reports.scores(
+                                way.practice(),
+                                way.report().scanId(),
+                                way.version().revision()))
                 .chain(scores -> letterheads
                         .of(way.practice(), way.report().scanId(), null)
                         .chain(letterhead -> {
                             StoredScores found = scores.orElseThrow();
-                            ReportDocument document = ReportWriter.write(
-                                    facts(way, found),
-                                    letterhead,
-                                    Language.of(way.version().language()));
+                            Language pdf = Language.of(way.version().language());
+                            ReportDocument document = ReportWriter.write(facts(way, found), letterhead, way.language());
                             return report.data("report", document)
-                                    .data("css", css)
-                                    .data("token", token)
+                                    .data("assets", assets)
+                                    .data("base", base)
+                                    .data("contact", PracticeContact.full(letterhead))
+                                    .data("pdfLanguage", pdf.code())
+                                    .data("pdfNote", pdf == way.language() ? "" : "page.language." + pdf.code())
                                     .data("picture", found.picture())
+                                    .data("model", found.sheet().model())
                                     .createUni();
                         }));
+    }
+
+    private TemplateInstance page(Template template, Language language) {
+        return template.data("words", Words.in(language)).data("assets", assets);
+    }
+
+    /** Empty when rights-service does not answer or knows the practice no more: the page has to come all the same. */
+    private Uni<Optional<PracticeContact>> contact(
+            PracticeId practice, ScanId scan, Function<Letterhead, PracticeContact> form) {
+        return letterheads
+                .of(practice, scan, null)
+                .map(letterhead -> Optional.of(form.apply(letterhead)))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     private static ReportFacts facts(Way way, StoredScores scores) {
@@ -106,22 +153,5 @@ class PatientPages {
                 scores.device(),
                 scores.sheet().toScores(),
                 scores.sheet().marks());
-    }
-
-    private static String css() {
-        try (InputStream in = Objects.requireNonNull(PatientPages.class.getResourceAsStream("page.css"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
