@@ -1,5 +1,7 @@
 package eu.dermalia.report.scoring;
 
+import java.util.Arrays;
+
 /**
  * A pinhole camera that looks along +z with y down; pixel (i, j) covers [i, i+1) x [j, j+1).
  *
@@ -79,5 +81,47 @@ public record Camera(int width, int height, double fx, double fy, double cx, dou
         double sx = newWidth / (double) width;
         double sy = newHeight / (double) height;
         return new Camera(newWidth, newHeight, fx * sx, fy * sy, cx * sx, cy * sy, worldToCamera);
+    }
+
+    /** Column, row and depth (millimetres) of a point of the world; not a number at the lens. */
+    void project(double[] world, double[] out) {
+        double[] m = worldToCamera;
+        double x = m[0] * world[0] + m[1] * world[1] + m[2] * world[2] + m[3];
+        double y = m[4] * world[0] + m[5] * world[1] + m[6] * world[2] + m[7];
+        double z = m[8] * world[0] + m[9] * world[1] + m[10] * world[2] + m[11];
+        out[0] = fx * x / z + cx;
+        out[1] = fy * y / z + cy;
+        out[2] = z;
+    }
+
+    /** cos of the angle between a surface's normal, whichever way it points, and the line of sight. */
+    double facing(double[] world, double[] normal) {
+        double[] m = worldToCamera;
+        double dot = 0;
+        double square = 0;
+        for (int k = 0; k < 3; k++) {
+            // the lens lies at -Rᵀt
+            double toPoint = world[k] + m[k] * m[3] + m[4 + k] * m[7] + m[8 + k] * m[11];
+            dot += toPoint * normal[k];
+            square += toPoint * toPoint;
+        }
+        return Math.abs(dot) / Math.sqrt(square);
+    }
+
+    /** The camera of a picture cut out of this one's: from (left, top) on, each pixel as wide as {@code step} of these. */
+    Camera cut(double left, double top, double step, int newWidth, int newHeight) {
+        return new Camera(
+                newWidth, newHeight, fx / step, fy / step, (cx - left) / step, (cy - top) / step, worldToCamera);
+    }
+
+    /** Equal in every number; the record's own equality compares the matrix by identity. */
+    boolean same(Camera other) {
+        return width == other.width
+                && height == other.height
+                && fx == other.fx
+                && fy == other.fy
+                && cx == other.cx
+                && cy == other.cy
+                && Arrays.equals(worldToCamera, other.worldToCamera);
     }
 }

@@ -30,6 +30,11 @@ final class Colour {
         return linear <= 0.0031308 ? linear * 12.92 : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
     }
 
+    /** Linear light of a channel's value, 0 to 255. */
+    static double linear(int value) {
+        return LINEAR[value];
+    }
+
     static double red(int rgb) {
         return LINEAR[(rgb >> 16) & 0xff];
     }
@@ -69,6 +74,21 @@ final class Colour {
             -0.9692436362808798 * x + 1.8759675015077206 * y + 0.04155505740717561 * z,
             0.05563007969699361 * x - 0.20397695888897657 * y + 1.0569715142428786 * z
         };
+    }
+
+    /** Y of linear sRGB, 1 for white. */
+    static double luminance(double r, double g, double b) {
+        return 0.21263900587151027 * r + 0.715168678767756 * g + 0.07219231536073371 * b;
+    }
+
+    /** L* of Y. */
+    static double lightness(double y) {
+        return 116 * f(y) - 16;
+    }
+
+    /** Y of L*. */
+    static double luminanceOf(double l) {
+        return inverse((l + 16) / 116);
     }
 
     /** The nearest 0xRRGGBB of L*a*b*, clipped to sRGB's gamut. */

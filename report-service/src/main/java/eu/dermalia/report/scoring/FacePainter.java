@@ -13,10 +13,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Cuts the face out of a photograph, scales it down and draws the outlines of its regions in colour-blind-safe colours. */
+/** Draws the outlines of the regions on the face, in colour-blind-safe colours. */
 final class FacePainter {
     private static final int HEIGHT = 900;
-    private static final double ASPECT = 0.78;
     private static final float QUALITY = 0.88f;
     private static final int HALO = 0x202020;
     /** Okabe and Ito (2008): told apart with any colour vision. */
@@ -29,53 +28,22 @@ final class FacePainter {
 
     private final Photograph photograph;
     private final RegionMap map;
-    private final int left;
-    private final int top;
     private final double step;
     private final int width;
 
-    private FacePainter(Photograph photograph, RegionMap map, double left, double top, double tall) {
-        this.photograph = photograph;
-        this.map = map;
-        this.step = Math.max(1, tall / HEIGHT);
-        this.width = (int) (tall * ASPECT / step);
-        this.left = (int) Math.round(left);
-        this.top = (int) Math.round(top);
+    private FacePainter(FaceView view) {
+        this.photograph = view.photograph();
+        this.map = view.map();
+        this.step = Math.max(1, photograph.height() / (double) HEIGHT);
+        this.width = Math.max(1, (int) (photograph.width() / step));
     }
 
-    /** The picture around the face: some forehead, chin and ears, at most the whole photograph. */
-    static FacePicture paint(Photograph photograph, RegionMap map, FaceFrame frame, Camera camera) {
-        double[] centre = project(frame, camera, 0, 16, -35);
-        double[] crown = project(frame, camera, 0, 16 + 103, -35);
-        double tall = Math.min(
-                2 * Math.hypot(crown[0] - centre[0], crown[1] - centre[1]),
-                Math.min(photograph.height(), photograph.width() / ASPECT));
-        double left = clamp(centre[0] - tall * ASPECT / 2, photograph.width() - tall * ASPECT);
-        double top = clamp(centre[1] - tall / 2, photograph.height() - tall);
-        return new FacePainter(photograph, map, left, top, tall).paint((int) (tall));
-    }
-
-    private static double clamp(double value, double most) {
-        return Math.max(0, Math.min(value, most));
-    }
-
-    /** Pixel of a point given in face coordinates. */
-    private static double[] project(FaceFrame frame, Camera camera, double x, double y, double z) {
-        double[] w = frame.worldToFace();
-        double square = frame.scale() * frame.scale();
-        double[] p = {x - w[3], y - w[7], z - w[11]};
-        double[] world = new double[3];
-        for (int k = 0; k < 3; k++) {
-            world[k] = square * (w[k] * p[0] + w[4 + k] * p[1] + w[8 + k] * p[2]);
-        }
-        double[] seen = camera.toCamera(world);
-        return new double[] {
-            camera.fx() * seen[0] / seen[2] + camera.cx(), camera.fy() * seen[1] / seen[2] + camera.cy()
-        };
+    static FacePicture paint(FaceView view) {
+        return new FacePainter(view).paint(view.photograph().height());
     }
 
     private FacePicture paint(int tall) {
-        int height = (int) (tall / step);
+        int height = Math.max(1, (int) (tall / step));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -90,10 +58,10 @@ final class FacePainter {
     }
 
     private int average(int x, int y) {
-        int x0 = left + (int) (x * step);
-        int x1 = Math.max(x0 + 1, Math.min(photograph.width(), left + (int) ((x + 1) * step)));
-        int y0 = top + (int) (y * step);
-        int y1 = Math.max(y0 + 1, Math.min(photograph.height(), top + (int) ((y + 1) * step)));
+        int x0 = (int) (x * step);
+        int x1 = Math.max(x0 + 1, Math.min(photograph.width(), (int) ((x + 1) * step)));
+        int y0 = (int) (y * step);
+        int y1 = Math.max(y0 + 1, Math.min(photograph.height(), (int) ((y + 1) * step)));
         int r = 0;
         int g = 0;
         int b = 0;
@@ -116,8 +84,8 @@ final class FacePainter {
         int n = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int u = left + (int) ((x + 0.5) * step) - map.x0;
-                int v = top + (int) ((y + 0.5) * step) - map.y0;
+                int u = (int) ((x + 0.5) * step) - map.x0;
+                int v = (int) ((y + 0.5) * step) - map.y0;
                 if (u >= 0 && u < map.width && v >= 0 && v < map.height && map.shows(v * map.width + u, region)) {
                     inside[y * width + x] = true;
                     sumX += x;

@@ -1,5 +1,6 @@
 package eu.dermalia.report.scoring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -7,26 +8,23 @@ import java.util.Set;
 final class RednessScore {
     private RednessScore() {}
 
-    static List<Score> of(SkinPatch patch, Light light) {
-        double a = Statistics.median(patch.map(rgb -> SkinPatch.lab(rgb).a()));
-        int points = points(a);
-        return List.of(
-                new Score.Measured(
-                        ScoreKind.REDNESS,
-                        Quantity.MEDIAN_A,
-                        patch.region(),
-                        a,
-                        new Scale.Points(points),
-                        light,
-                        Set.of(Remark.PROVISIONAL_REFERENCE)),
-                new Score.Measured(
-                        ScoreKind.REDNESS,
-                        Quantity.RED_AREA,
-                        patch.region(),
-                        redArea(patch),
-                        new Scale.None(),
-                        light,
-                        Set.of(Remark.OWN_SCALE)));
+    /** @param grids of cross-polarised light; those of the face not empty */
+    static MapScore of(List<SkinGrid> grids) {
+        List<Patch> patches = grids.stream().map(Patch::of).toList();
+        List<Patch> ofFace = patches.stream()
+                .filter(patch -> Region.OF_FACE.contains(patch.grid.region()))
+                .toList();
+        double faceLimit =
+                limit(SkinValues.together(ofFace.stream().map(Patch::erythema).toList()));
+        List<Score> scores = new ArrayList<>(scores(Region.FACE, ofFace, faceLimit));
+        List<Finding> findings = new ArrayList<>();
+        for (Patch patch : patches) {
+            double own = limit(patch.erythema);
+            scores.addAll(scores(patch.grid.region(), List.of(patch), own));
+            // the picture shows what the value of the whole face counts
+            findings.add(patch.finding(ofFace.contains(patch) ? faceLimit : own));
+        }
+        return new MapScore(scores, findings);
     }
 
     /** 100·(1 − Φ((a* − µ)/σ)): 50 is the average person, more is less red. */
@@ -34,16 +32,67 @@ final class RednessScore {
         return (int) Math.round(100 * (1 - Statistics.normal((a - Algorithm.MEAN_A) / Algorithm.SPREAD_A)));
     }
 
-    private static double redArea(SkinPatch patch) {
-        double[] erythema = patch.map(SkinPatch::erythema);
+    private static List<Score> scores(Region region, List<Patch> patches, double limit) {
+        double a = Statistics.median(
+                SkinValues.together(patches.stream().map(Patch::a).toList()));
+        double red = patches.stream().mapToDouble(patch -> patch.redArea(limit)).sum();
+        double all =
+                patches.stream().mapToDouble(patch -> patch.grid.skinArea()).sum();
+        return List.of(
+                new Score.Measured(
+                        ScoreKind.REDNESS,
+                        Quantity.MEDIAN_A,
+                        region,
+                        a,
+                        new Scale.Points(points(a)),
+                        Light.CROSS_POLARISED,
+                        Set.of(Remark.PROVISIONAL_REFERENCE)),
+                new Score.Measured(
+                        ScoreKind.REDNESS,
+                        Quantity.RED_AREA,
+                        region,
+                        100 * red / all,
+                        new Scale.None(),
+                        Light.CROSS_POLARISED,
+                        Set.of(Remark.OWN_SCALE)));
+    }
+
+    /** Above this erythema index skin stands out. */
+    private static double limit(double[] erythema) {
         double median = Statistics.median(erythema);
         double sigma = Statistics.MAD_TO_SIGMA * Statistics.medianAbsoluteDeviation(erythema, median);
-        double red = 0;
-        for (int i = 0; i < erythema.length; i++) {
-            if (erythema[i] > median + Algorithm.RED_SIGMAS * sigma) {
-                red += patch.areas()[i];
-            }
+        return median + Math.max(Algorithm.RED_SIGMAS * sigma, Algorithm.LEAST_RED);
+    }
+
+    /** @param erythema and a, one for each cell of skin */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Patch(SkinGrid grid, double[] a, double[] erythema) {
+        static Patch of(SkinGrid grid) {
+            return new Patch(
+                    grid,
+                    SkinValues.of(grid, (red, green, blue) -> Colour.labOfLinear(red, green, blue)
+                            .a()),
+                    SkinValues.of(grid, SkinColour::erythemaIndex));
         }
-        return 100 * red / patch.area();
+
+        double redArea(double limit) {
+            double[] areas = SkinValues.areas(grid);
+            double red = 0;
+            for (int i = 0; i < areas.length; i++) {
+                red += erythema[i] > limit ? areas[i] : 0;
+            }
+            return red;
+        }
+
+        Finding finding(double limit) {
+            boolean[] marked = new boolean[grid.skin().length];
+            int n = 0;
+            for (int i = 0; i < marked.length; i++) {
+                if (grid.skin()[i]) {
+                    marked[i] = erythema[n++] > limit;
+                }
+            }
+            return new Finding(ScoreKind.REDNESS, grid, marked);
+        }
     }
 }

@@ -24,6 +24,9 @@ public enum Region {
     /** Behind the tip of the nose by more than this is no longer the front of a face, nominal millimetres. */
     private static final double DEEPEST = -65;
 
+    /** Around the box within which a region's triangles are looked for, nominal millimetres. */
+    private static final double MARGIN = 2;
+
     private final double x;
     private final double y;
     private final double rx;
@@ -40,5 +43,21 @@ public enum Region {
         double u = px - x;
         double v = py - y;
         return pz > DEEPEST && u * u * ry * ry + v * v * rx * rx <= rx * rx * ry * ry && rx > 0;
+    }
+
+    /** How far from its middle the region may reach on a surface that slopes away, nominal millimetres. */
+    double reach() {
+        return 2.5 * Math.max(rx, ry);
+    }
+
+    /** One bit for each side of the box around the region beyond which the point lies; 0 within. */
+    byte side(double px, double py, double pz) {
+        int side = 0;
+        side |= px < x - rx - MARGIN ? 1 : 0;
+        side |= px > x + rx + MARGIN ? 2 : 0;
+        side |= py < y - ry - MARGIN ? 4 : 0;
+        side |= py > y + ry + MARGIN ? 8 : 0;
+        side |= pz < DEEPEST - MARGIN ? 16 : 0;
+        return (byte) side;
     }
 }

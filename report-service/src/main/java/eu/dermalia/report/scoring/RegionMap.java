@@ -1,11 +1,12 @@
 package eu.dermalia.report.scoring;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Which patch of the face lies at which pixel of a photograph, and how well it is seen there. */
+/** Which patch of the face lies at which pixel of a picture, how well it is seen there, and what hides it. */
 final class RegionMap {
     /** cos of the steepest angle at which skin is measured: 65° from the optical axis. */
-    private static final double STEEPEST = Math.cos(Math.toRadians(65));
+    static final double STEEPEST = Math.cos(Math.toRadians(65));
     /** cos of how far skin of a patch may turn away from the face's front; keeps the back of the head out. */
     private static final double TURNED_AWAY = 0.1;
     /** A step in depth between neighbouring pixels that is an edge of something in front, millimetres. */
@@ -20,6 +21,9 @@ final class RegionMap {
     private final byte[] patch;
     private final float[] area;
     private final double[] quality = new double[Region.values().length];
+    private final double[] seenArea = new double[Region.values().length];
+    private final int[] seenPixels = new int[Region.values().length];
+    private @Nullable DepthWindow depth;
 
     private RegionMap(int x0, int y0, int width, int height) {
         this.x0 = x0;
@@ -36,8 +40,8 @@ final class RegionMap {
         int[] window = window(mesh, frame, camera, seen);
         RegionMap map = new RegionMap(window[0], window[1], window[2], window[3]);
         if (window[2] > 0 && window[3] > 0) {
-            DepthWindow depth = new DepthWindow(camera, seen, mesh.triangles(), map.x0, map.y0, map.width, map.height);
-            map.fill(mesh, frame, camera, seen, depth);
+            map.depth = new DepthWindow(camera, seen, mesh.triangles(), map.x0, map.y0, map.width, map.height);
+            map.fill(mesh, frame, camera, seen, map.depth);
         }
         return map;
     }
@@ -55,6 +59,28 @@ final class RegionMap {
     /** Grows with the visible area and with how squarely it is seen; 0 when the region is not visible. */
     double quality(Region region) {
         return quality[region.ordinal()];
+    }
+
+    /** Millimetres of skin per pixel where the region is seen, foreshortening included; NaN when it is not visible. */
+    double pitch(Region region) {
+        return Math.sqrt(seenArea[region.ordinal()] / seenPixels[region.ordinal()]);
+    }
+
+    /**
+     * Whether the camera sees a point of the mesh: nothing is in front of it, and no edge beside it.
+     *
+     * @param u column in the picture, pixel i covers [i, i+1)
+     * @param v row
+     * @param z distance along the optical axis, millimetres
+     */
+    boolean sees(double u, double v, double z) {
+        int x = (int) Math.floor(u) - x0;
+        int y = (int) Math.floor(v) - y0;
+        if (depth == null || x < 0 || x >= width || y < 0 || y >= height) {
+            return false;
+        }
+        int i = y * width + x;
+        return depth.triangle(i) >= 0 && Math.abs(depth.depth(i) - z) < STEP / 2 && !edge(depth, i);
     }
 
     /** Left, top, width, height of all that could be a patch, cut to the picture. */
@@ -108,10 +134,12 @@ final class RegionMap {
             patch[i] = (byte) region.ordinal();
             area[i] = (float) (point[2] * point[2] / (camera.fx() * camera.fy() * facing));
             quality[region.ordinal()] += area[i] * facing * facing;
+            seenArea[region.ordinal()] += area[i];
+            seenPixels[region.ordinal()]++;
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Region region(double x, double y, double z) {
+    private static @Nullable Region region(double x, double y, double z) {
         for (Region region : Region.PATCHES) {
             if (region.contains(x, y, z)) {
                 return region;

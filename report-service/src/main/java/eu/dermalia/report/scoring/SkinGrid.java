@@ -40,4 +40,23 @@ public record SkinGrid(
         }
         return sum;
     }
+
+    /** Fewer cells or less skin (square millimetres) than this is not measured [O]. */
+    private static final int FEWEST = 400;
+
+    private static final double LEAST_AREA = 60;
+
+    boolean enough() {
+        int cells = 0;
+        for (boolean one : skin) {
+            cells += one ? 1 : 0;
+        }
+        return cells >= FEWEST && skinArea() >= LEAST_AREA;
+    }
+
+    /** The same skin in another picture. */
+    SkinGrid withPixels(float[] columns, float[] rows) {
+        return new SkinGrid(
+                region, light, photograph, width, height, step, pitch, red, green, blue, skin, area, columns, rows);
+    }
 }

@@ -1,7 +1,5 @@
 package eu.dermalia.report.scoring;
 
-import java.util.Arrays;
-
 /** Order statistics and the normal distribution. */
 final class Statistics {
     /** Makes the median absolute deviation an estimate of a normal distribution's standard deviation. */
@@ -9,15 +7,58 @@ final class Statistics {
 
     private Statistics() {}
 
-    /** Mean of the two middle values for an even count; NaN for none. */
+    /** Mean of the two middle values for an even count; NaN for none. Linear in the number of values. */
     static double median(double[] values) {
         if (values.length == 0) {
             return Double.NaN;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double[] part = values.clone();
+        int middle = part.length / 2;
+        double upper = smallest(part, middle);
+        if (part.length % 2 == 1) {
+            return upper;
+        }
+        double lower = part[0];
+        for (int i = 1; i < middle; i++) {
+            lower = Math.max(lower, part[i]);
+        }
+        return (lower + upper) / 2;
+    }
+
+    /** The value that would be at k if they were sorted; those before it are then no larger. Reorders (quickselect). */
+    private static double smallest(double[] values, int k) {
+        int from = 0;
+        int to = values.length - 1;
+        while (from < to) {
+            double pivot = middleOf(values[from], values[(from + to) >>> 1], values[to]);
+            int i = from;
+            int j = to;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swapped = values[i];
+                    values[i++] = values[j];
+                    values[j--] = swapped;
+                }
+            }
+            if (k <= j) {
+                to = j;
+            } else if (k >= i) {
+                from = i;
+            } else {
+                return values[k];
+            }
+        }
+        return values[k];
+    }
+
+    private static double middleOf(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 
     static double medianAbsoluteDeviation(double[] values, double median) {

@@ -19,16 +19,16 @@ class ColourTest {
     @Test
     void grey_has_no_chroma() {
         for (int grey = 0; grey < 256; grey++) {
-            Lab lab = SkinPatch.lab(grey * 0x010101);
+            Lab lab = lab(grey * 0x010101);
             assertThat(Math.hypot(lab.a(), lab.b())).isLessThan(1e-3);
         }
-        assertThat(SkinPatch.lab(0xffffff).l()).isCloseTo(100, within(1e-9));
+        assertThat(lab(0xffffff).l()).isCloseTo(100, within(1e-9));
     }
 
     @Test
     void every_colour_survives_the_way_to_lab_and_back() {
         for (int rgb = 0; rgb <= 0xffffff; rgb += 4099) {
-            assertThat(Colour.rgbOfLab(SkinPatch.lab(rgb))).isEqualTo(rgb);
+            assertThat(Colour.rgbOfLab(lab(rgb))).isEqualTo(rgb);
         }
     }
 
@@ -77,5 +77,9 @@ class ColourTest {
     void erythema_and_melanin_agree_with_the_spectra(double r, double g, double b, double erythema, double melanin) {
         assertThat(SkinColour.erythemaIndex(r, g, b)).isCloseTo(erythema, within(3.0));
         assertThat(SkinColour.melaninIndex(r, g, b)).isCloseTo(melanin, within(3.0));
+    }
+
+    private static Lab lab(int rgb) {
+        return Colour.labOfLinear(Colour.red(rgb), Colour.green(rgb), Colour.blue(rgb));
     }
 }
