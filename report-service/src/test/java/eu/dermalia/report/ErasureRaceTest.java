@@ -51,7 +51,8 @@ class ErasureRaceTest {
         RENDERING(1200),
         LINK_CREATION(40),
         WITHDRAWAL(40),
-        SECOND_DELIVERY(40);
+        SECOND_DELIVERY(40),
+        RESCORING(1500);
 
         private final Duration within;
 
@@ -138,6 +139,12 @@ class ErasureRaceTest {
                     assertThat(status).isIn(201, 404, 409, 410);
                 }
             }
+            case RESCORING ->
+                assertThat(given().auth()
+                                .oauth2(Tokens.user(scan.practice(), "physician"))
+                                .post("/reports/{id}/rescoring", scan.id())
+                                .statusCode())
+                        .isIn(202, 404, 410);
             case WITHDRAWAL ->
                 Topic.send(A, new LegalBasisWithdrawn(scan.patient(), scan.basis(), Purpose.AESTHETIC, Instant.now()));
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,11 @@ final class Neighbours {
     final Map<UUID, List<File>> scans = new ConcurrentHashMap<>();
     final Map<UUID, String> codes = new ConcurrentHashMap<>();
     final Map<UUID, Integer> codeStatus = new ConcurrentHashMap<>();
+    /** Names of uses that a patient has consented to. */
+    final Map<UUID, Set<String>> consents = new ConcurrentHashMap<>();
+    /** What rights-service answers about a patient instead of 200. */
+    final Map<UUID, Integer> refusals = new ConcurrentHashMap<>();
+
     final Map<UUID, CountDownLatch> held = new ConcurrentHashMap<>();
     final Map<UUID, CountDownLatch> asked = new ConcurrentHashMap<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -74,7 +80,7 @@ final class Neighbours {
             switch (parts.get(0)) {
                 case "scans" -> artefacts(exchange, parts);
                 case "practices" -> letterhead(exchange, headers.get("if-none-match"));
-                case "patients" -> code(exchange, UUID.fromString(parts.get(1)));
+                case "patients" -> patient(exchange, parts);
                 default -> send(exchange, 404, "text/plain", new byte[0]);
             }
         }
@@ -121,6 +127,22 @@ final class Neighbours {
             return;
         }
         send(exchange, 200, "application/json", body);
+    }
+
+    private void patient(HttpExchange exchange, List<String> parts) throws IOException {
+        UUID patient = UUID.fromString(parts.get(1));
+        if (parts.get(2).equals("code-check")) {
+            code(exchange, patient);
+            return;
+        }
+        Map<String, Object> answer = parts.get(2).equals("identity")
+                ? Map.of("givenName", "Erika", "familyName", "Mustermann", "birthDate", "1980-02-29")
+                : Map.of(
+                        "consented",
+                        consents.getOrDefault(patient, Set.of()).stream()
+                                .anyMatch(use ->
+                                        exchange.getRequestURI().getQuery().equals("use=" + use)));
+        send(exchange, refusals.getOrDefault(patient, 200), "application/json", JSON.writeValueAsBytes(answer));
     }
 
     private void code(HttpExchange exchange, UUID patient) throws IOException {

@@ -149,9 +149,9 @@ class ReportPathTest {
                 .then()
                 .statusCode(404);
         given().auth()
-                .oauth2(Tokens.user(A, PHYSICIAN))
+                .oauth2(Tokens.user(A, "privacy-officer"))
                 .contentType("application/json")
-                .body("{\"deliveryId\":\"" + UUID.randomUUID() + "\"}")
+                .body("{}")
                 .post("/reports/{id}/links", scan.id())
                 .then()
                 .statusCode(403);

@@ -26,7 +26,13 @@ class RoleMatrixTest {
         Topic.send(OWN, scan.stored());
         Topic.await(ReportRendered.class, scan.id());
         return new RoleMatrix("report-service", RestAssured.port, OWN, new PracticeId(UUID.randomUUID()))
-                .sample("/reports/{scanId}", scan.id()).checks().entrySet().stream()
+                        .sample("/reports/{scanId}", scan.id())
+                        .sample("{name}", "face")
+                        .body("POST /reports/{scanId}/links", "{}")
+                        .query("GET /reports/{scanId}/comparison", "with=" + scan.id())
+                        .checks()
+                        .entrySet()
+                        .stream()
                         .map(check -> DynamicTest.dynamicTest(check.getKey(), check.getValue()::run));
     }
 }

@@ -30,10 +30,17 @@ record TestScan(PracticeId practice, ScanId scan, PatientId patient, BasisId bas
                 new BasisId(UUID.randomUUID()));
     }
 
+    /** Another scan of the same patient, on the same basis. */
+    TestScan another() {
+        return new TestScan(practice, new ScanId(UUID.randomUUID()), patient, basis);
+    }
+
     ScanStored stored() {
-        Instant at = Instant.parse("2026-03-02T08:30:00Z");
-        return new ScanStored(
-                scan, patient, basis, Purpose.AESTHETIC, at, at.plusSeconds(60), 4, 1_000, "0".repeat(64));
+        return stored(Instant.parse("2026-03-02T08:30:00Z"), Purpose.AESTHETIC);
+    }
+
+    ScanStored stored(Instant at, Purpose purpose) {
+        return new ScanStored(scan, patient, basis, purpose, at, at.plusSeconds(60), 4, 1_000, "0".repeat(64));
     }
 
     /** Known to the neighbours, with the code ABCD-1234. */

@@ -41,7 +41,8 @@ public enum ServiceClient {
         return switch (this) {
             case INGEST_TO_RIGHTS -> List.of("call:resolve-patient");
             case REPORT_TO_INGEST -> List.of("call:read-artefact");
-            case REPORT_TO_RIGHTS -> List.of("call:read-letterhead", "call:check-code");
+            case REPORT_TO_RIGHTS ->
+                List.of("call:read-letterhead", "call:check-code", "call:check-consent", "call:read-identity");
             case NOTIFICATION_TO_RIGHTS ->
                 List.of("call:read-contact", "call:read-letterhead", "call:read-privacy-contact");
             case NOTIFICATION_TO_REPORT -> List.of("call:mint-link");

@@ -2,6 +2,7 @@ package eu.dermalia.notification.delivery;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import eu.dermalia.contracts.DeliveryId;
+import eu.dermalia.contracts.DeliveryRequested;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
@@ -49,6 +50,21 @@ class Deliveries {
                 select practice_id, $3, scan_id, patient_id, purpose, report_version, 'RESENT', 'PENDING'
                 from delivery where practice_id = $1 and id = $2 on conflict do nothing""", practice, earlier, id)
                 .map(inserted -> inserted == 1 ? Optional.of(new DeliveryId(id)) : Optional.empty());
+    }
+
+    /** The one that was asked for, under the id that whoever asked has been told; false when a mail of its scan is under way. */
+    Uni<Boolean> begin(PracticeId practice, DeliveryRequested wish) {
+        return Sql.update(
+                        """
+                insert into delivery (practice_id, id, scan_id, patient_id, purpose, report_version, origin, state)
+                values ($1, $2, $3, $4, $5, $6, 'RESENT', 'PENDING') on conflict do nothing""",
+                        practice,
+                        wish.deliveryId(),
+                        wish.scanId(),
+                        wish.patientId(),
+                        wish.purpose(),
+                        wish.reportVersion())
+                .map(inserted -> inserted == 1);
     }
 
     Uni<Optional<Delivery>> find(PracticeId practice, DeliveryId id) {

@@ -16,6 +16,7 @@ public sealed interface Event
                 ReportScored,
                 ReportRendered,
                 ReportFailed,
+                DeliveryRequested,
                 ReportDelivered,
                 DeliveryFailed,
                 DeliveryWithheld,

@@ -20,6 +20,7 @@ public enum EventType {
     REPORT_SCORED(ReportScored.class, Topics.REPORTS),
     REPORT_RENDERED(ReportRendered.class, Topics.REPORTS),
     REPORT_FAILED(ReportFailed.class, Topics.REPORTS),
+    DELIVERY_REQUESTED(DeliveryRequested.class, Topics.REPORTS),
     REPORT_DELIVERED(ReportDelivered.class, Topics.DELIVERIES),
     DELIVERY_FAILED(DeliveryFailed.class, Topics.DELIVERIES),
     DELIVERY_WITHHELD(DeliveryWithheld.class, Topics.DELIVERIES),

@@ -12,12 +12,13 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code dermalia_work_oldest_seconds} and {@code dermalia_work_parked} per kind, of all practices. Not a number while the
+ * {@code dermalia_work_oldest_seconds}, {@code dermalia_work_waiting} (due, and nobody has room for it) and {@code
+ * dermalia_work_parked} per kind, of all practices. Not a number while the
  * database does not answer.
  */
 @ApplicationScoped
 class WorkMetrics {
-    private static final Backlog NONE = new Backlog(0, 0);
+    private static final Backlog NONE = new Backlog(0, 0, 0);
 
     private final Vertx vertx;
     private final WorkTable table;
@@ -40,6 +41,7 @@ class WorkMetrics {
     void start() {
         for (WorkHandler handler : handlers) {
             gauge("dermalia_work_oldest_seconds", handler.kind(), Backlog::oldestSeconds);
+            gauge("dermalia_work_waiting", handler.kind(), Backlog::waiting);
             gauge("dermalia_work_parked", handler.kind(), Backlog::parked);
         }
         measure();

@@ -35,8 +35,11 @@ class WorkTable {
     /** @param failures of this row in a row, a lease that ran out just now included */
     record Claim(WorkItem item, int failures) {}
 
-    /** @param oldestSeconds since the oldest live row fell due, 0 when none has */
-    record Backlog(double oldestSeconds, long parked) {}
+    /**
+     * @param oldestSeconds since the oldest live row fell due, 0 when none has
+     * @param waiting rows that could be claimed now and are not
+     */
+    record Backlog(double oldestSeconds, long waiting, long parked) {}
 
     /** Takes what is due, oldest first; rows that another replica is just taking are passed over. */
     Uni<List<Claim>> claim(UUID owner, String kind, int limit, Duration lease) {
@@ -99,11 +102,14 @@ class WorkTable {
                 select kind,
                   coalesce(greatest(extract(epoch from clock_timestamp() - min(due_at) filter (where parked_at is null)), 0), 0)
                     ::double precision as oldest,
+                  count(*) filter (where parked_at is null and not_before <= clock_timestamp()
+                    and (lease_until is null or lease_until <= clock_timestamp())) as waiting,
                   count(*) filter (where parked_at is not null) as parked
                 from work group by kind""", Tuple.tuple()).map(rows -> {
             Map<String, Backlog> all = new HashMap<>();
-            rows.forEach(
-                    row -> all.put(row.getString("kind"), new Backlog(row.getDouble("oldest"), row.getLong("parked"))));
+            rows.forEach(row -> all.put(
+                    row.getString("kind"),
+                    new Backlog(row.getDouble("oldest"), row.getLong("waiting"), row.getLong("parked"))));
             return all;
         });
     }

@@ -51,6 +51,8 @@ public final class RoleMatrix {
             "call:resolve-patient",
             "call:read-letterhead",
             "call:check-code",
+            "call:check-consent",
+            "call:read-identity",
             "call:read-contact",
             "call:read-privacy-contact",
             "call:read-artefact",

@@ -46,6 +46,11 @@ public final class Problems {
         return problem(403, "forbidden", "This is not allowed with this token").build();
     }
 
+    /** 403 for a reason that lies in the matter, not in the token. @param type below {@link #BASE} */
+    public static HttpProblem forbidden(String type, String title) {
+        return problem(403, type, title).build();
+    }
+
     /** 503: closed after a restore, until nothing erased is left. */
     public static HttpProblem restoring() {
         return problem(503, "restoring", "The system is being restored from a backup")

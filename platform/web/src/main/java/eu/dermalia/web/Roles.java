@@ -15,6 +15,8 @@ public final class Roles {
     public static final String CALL_RESOLVE_PATIENT = "call:resolve-patient";
     public static final String CALL_READ_LETTERHEAD = "call:read-letterhead";
     public static final String CALL_CHECK_CODE = "call:check-code";
+    public static final String CALL_CHECK_CONSENT = "call:check-consent";
+    public static final String CALL_READ_IDENTITY = "call:read-identity";
     public static final String CALL_READ_CONTACT = "call:read-contact";
     public static final String CALL_READ_PRIVACY_CONTACT = "call:read-privacy-contact";
     public static final String CALL_READ_ARTEFACT = "call:read-artefact";

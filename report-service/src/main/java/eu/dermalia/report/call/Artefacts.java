@@ -23,7 +23,8 @@ public class Artefacts {
     static final long LARGEST_MESH = 256L << 20;
     static final long LARGEST_PHOTOGRAPH = 64L << 20;
     static final int MOST_PHOTOGRAPHS = 24;
-    static final long LARGEST_SCAN = 384L << 20;
+    /** Bytes of all that is read for one scoring. */
+    public static final long LARGEST_SCAN = 384L << 20;
 
     private final IngestClient ingest;
 
@@ -38,6 +39,22 @@ public class Artefacts {
     public Uni<ScanFiles> fetch(PracticeId practice, ScanId scan, @Nullable UUID cause) {
         ServiceCall call = ServiceCall.of(practice, scan, cause);
         return ingest.list(scan.toString(), call).chain(entries -> Workers.run(() -> fetch(entries, scan, call)));
+    }
+
+    /**
+     * The mesh alone, of a scan that another is compared with.
+     *
+     * @param room bytes that it may have at most
+     * @return empty when there is none, or none that fits; fails as {@link #fetch(PracticeId, ScanId, UUID)}
+     */
+    public Uni<Optional<byte[]>> mesh(PracticeId practice, ScanId scan, @Nullable UUID cause, long room) {
+        ServiceCall call = ServiceCall.of(practice, scan, cause);
+        return ingest.list(scan.toString(), call)
+                .chain(entries -> Workers.run(() -> entries.stream()
+                        .filter(ArtefactEntry::isMesh)
+                        .findFirst()
+                        .filter(entry -> entry.length() >= 0 && entry.length() <= Math.min(room, LARGEST_MESH))
+                        .map(entry -> read(entry, scan, call))));
     }
 
     private ScanFiles fetch(List<ArtefactEntry> entries, ScanId scan, ServiceCall call) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** rights-service, as far as it is asked who a practice is and whether a pickup code is right. */
+/** rights-service, as far as it is asked who a practice or a patient is, whether a pickup code is right, and what was consented to. */
 @RegisterRestClient(configKey = "rights")
 @OidcClientFilter("rights")
 interface RightsClient {
@@ -44,6 +45,22 @@ interface RightsClient {
     Uni<CodeAnswer> checkCode(
             @PathParam("patientId") String patientId, CodeQuestion question, @BeanParam ServiceCall call);
 
+    /** @param use a name of {@link eu.dermalia.contracts.ConsentUse} */
+    @GET
+    @Path("/patients/{patientId}/consent-check")
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 2, delay = 200, abortOn = Refused.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, delay = 5000, skipOn = Refused.class)
+    Uni<ConsentAnswer> consented(
+            @PathParam("patientId") String patientId, @QueryParam("use") String use, @BeanParam ServiceCall call);
+
+    @GET
+    @Path("/patients/{patientId}/identity")
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 2, delay = 200, abortOn = Refused.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, delay = 5000, skipOn = Refused.class)
+    Uni<Identities.Identity> identity(@PathParam("patientId") String patientId, @BeanParam ServiceCall call);
+
     /** @param code what the patient entered */
     record CodeQuestion(String code) {
         /** The code is a secret. */
@@ -54,6 +71,8 @@ interface RightsClient {
     }
 
     record CodeAnswer(boolean correct) {}
+
+    record ConsentAnswer(boolean consented) {}
 
     @ClientExceptionMapper
     static @Nullable RuntimeException failure(Response response) {

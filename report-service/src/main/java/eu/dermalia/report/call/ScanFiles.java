@@ -18,4 +18,13 @@ public record ScanFiles(
     public ScanFiles {
         photographs = List.copyOf(photographs);
     }
+
+    /** Bytes in memory. */
+    public long size() {
+        long sum = mesh == null ? 0 : mesh.length;
+        for (PhotographFile photograph : photographs) {
+            sum += photograph.content().length;
+        }
+        return sum;
+    }
 }

@@ -12,6 +12,7 @@ import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.report.rendering.RenderReport;
 import eu.dermalia.report.scan.ScoreScan;
 import eu.dermalia.report.store.Reports;
+import eu.dermalia.report.store.Rescoring;
 import eu.dermalia.report.store.StoredReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,11 +52,25 @@ class RestrictionLiftedHandler implements EventHandler<RestrictionLifted> {
     }
 
     private Uni<Void> goOn(PracticeId practice, StoredReport report) {
+        if (report.rescoring() == Rescoring.ASKED) {
+            return work.enqueue(practice, report.scanId().value(), ScoreScan.KIND, Map.of());
+        }
         return switch (report.state()) {
             case STORED -> work.enqueue(practice, report.scanId().value(), ScoreScan.KIND, Map.of());
             case SCORED -> work.enqueue(practice, report.scanId().value(), RenderReport.KIND, Map.of());
-            case RENDERED, FAILED, STOPPED -> nothing();
+            case RENDERED -> renderWhatIsNewer(practice, report.scanId());
+            case FAILED, STOPPED -> nothing();
         };
+    }
+
+    /** Scored again, and restricted before that was rendered. */
+    private Uni<Void> renderWhatIsNewer(PracticeId practice, ScanId scan) {
+        return reports.scores(practice, scan).chain(scores -> reports.version(practice, scan)
+                .chain(version -> scores.isPresent()
+                                && version.isPresent()
+                                && scores.get().revision() > version.get().revision()
+                        ? work.enqueue(practice, scan.value(), RenderReport.KIND, Map.of())
+                        : nothing()));
     }
 
     private Uni<Void> nothing() {

@@ -4,6 +4,7 @@ import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.SubjectErased;
+import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.store.ReportAccess;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.Reports;
@@ -116,6 +117,43 @@ class ExportResource {
                 .await()
                 .atMost(WITHIN);
         return stream(name, "image/jpeg");
+    }
+
+    @GET
+    @Path("/pictures/{revision}/{name}")
+    @Produces("image/jpeg")
+    @Blocking
+    @Operation(summary = "An overlay or a still, as a scoring drew it")
+    public Response picture(
+            @PathParam("scanId") ScanId scan, @PathParam("revision") int revision, @PathParam("name") String path) {
+        Accessor who = accessor(scan);
+        PracticeId practice = who.practice();
+        ObjectName name = read(who, scan, "report-picture", report -> reports.scores(practice, scan, revision)
+                        .map(found -> found.flatMap(scores -> PictureName.of(path)
+                                        .filter(picture -> scores.pictures().contains(picture))
+                                        .map(picture -> ReportObjects.picture(
+                                                practice, scan, picture, revision, scores.attempt())))
+                                .orElseThrow(Problems::notFound)))
+                .await()
+                .atMost(WITHIN);
+        return stream(name, "image/jpeg");
+    }
+
+    @GET
+    @Path("/models/{revision}")
+    @Produces("model/gltf-binary")
+    @Blocking
+    @Operation(summary = "The web model of the face, as a scoring made it")
+    public Response model(@PathParam("scanId") ScanId scan, @PathParam("revision") int revision) {
+        Accessor who = accessor(scan);
+        PracticeId practice = who.practice();
+        ObjectName name = read(who, scan, "report-model", report -> reports.scores(practice, scan, revision)
+                        .map(found -> found.filter(scores -> scores.sheet().model())
+                                .map(scores -> ReportObjects.model(practice, scan, revision, scores.attempt()))
+                                .orElseThrow(Problems::notFound)))
+                .await()
+                .atMost(WITHIN);
+        return stream(name, "model/gltf-binary");
     }
 
     private <T> Uni<T> read(Accessor who, ScanId scan, String what, Function<StoredReport, Uni<T>> reading) {

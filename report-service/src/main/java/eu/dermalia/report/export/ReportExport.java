@@ -38,6 +38,8 @@ record ReportExport(
      * @param device model of the capturing device
      * @param picture whether {@code export/pictures/{revision}} has the face with its regions marked
      * @param marks where the regions lie on that picture
+     * @param pictures overlays and stills, which {@code export/pictures/{revision}/{name}} has
+     * @param model whether {@code export/models/{revision}} has the web model
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScoreSet(
@@ -47,7 +49,9 @@ record ReportExport(
             Instant scoredAt,
             boolean picture,
             List<ScoreEntry> scores,
-            List<FacePicture.Mark> marks) {
+            List<FacePicture.Mark> marks,
+            List<String> pictures,
+            boolean model) {
         static ScoreSet of(StoredScores scores) {
             return new ScoreSet(
                     scores.revision(),
@@ -56,7 +60,11 @@ record ReportExport(
                     scores.scoredAt(),
                     scores.picture(),
                     scores.sheet().scores(),
-                    scores.sheet().marks());
+                    scores.sheet().marks(),
+                    scores.sheet().pictures().stream()
+                            .map(picture -> picture.name().path())
+                            .toList(),
+                    scores.sheet().model());
         }
     }
 

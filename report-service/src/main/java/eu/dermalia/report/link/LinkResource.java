@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,11 +63,11 @@ class LinkResource {
     }
 
     /**
-     * @param deliveryId the delivery whose mail will carry the link
+     * @param deliveryId the delivery whose mail will carry the link: a service names it, a person has none
      * @param language of that mail, ISO 639-1: the pages behind the link are in it too
      */
     record LinkOrder(
-            @NotNull DeliveryId deliveryId,
+            @Nullable DeliveryId deliveryId,
             @Pattern(regexp = "de|en") @Nullable String language) {}
 
     /** @param url shown this once */
@@ -72,9 +75,11 @@ class LinkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.CALL_MINT_LINK)
+    @RolesAllowed({Roles.CALL_MINT_LINK, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     @ShownOnce
-    @Operation(summary = "A fresh link to a rendered report, for one delivery")
+    @Operation(
+            summary = "A fresh link to a rendered report: for one delivery, or for the practice to show on the spot",
+            description = "It opens with the pickup code only, whoever made it.")
     @APIResponse(responseCode = "201", description = "The link; only its hash is kept")
     @APIResponse(responseCode = "409", description = "Not rendered yet, or without a legal basis")
     @APIResponse(responseCode = "410", description = "Erased")
@@ -83,9 +88,55 @@ class LinkResource {
         if (caller.scan().filter(named -> !named.equals(scanId)).isPresent()) {
             throw Problems.notFound();
         }
+        if (caller.isService() == (order.deliveryId() == null)) {
+            throw Problems.invalid("deliveryId", caller.isService() ? "required" : "for-services-only");
+        }
         return mintLink.mint(caller.practice(), scanId, order.deliveryId(), order.language())
                 .map(minted -> RestResponse.status(
                         RestResponse.Status.CREATED, new LinkAnswer(minted.url(), minted.expiresAt())));
+    }
+
+    @GET
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
+    @Operation(summary = "All links of a report, newest first; where they lead is known to nobody")
+    @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
+    @APIResponse(responseCode = "410", description = "Erased")
+    public Uni<List<LinkEntry>> list(@PathParam("scanId") ScanId scanId) {
+        PracticeId practice = caller.practice();
+        return transaction.in(practice, () -> access.known(practice, scanId)
+                .call(report -> audit.record(AccessAction.READ, "links", report.patientId(), scanId))
+                .chain(() -> links.all(practice, scanId)));
+    }
+
+    @DELETE
+    @Path("/{linkId}")
+    @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
+    @Operation(summary = "Revoke one link; its open sessions end")
+    @APIResponse(responseCode = "204", description = "It leads nowhere any more")
+    @APIResponse(responseCode = "404", description = "No such link")
+    public Uni<Void> revokeOne(@PathParam("scanId") ScanId scanId, @PathParam("linkId") String linkId) {
+        PracticeId practice = caller.practice();
+        UUID link = id(linkId);
+        return transaction.in(practice, () -> access.known(practice, scanId)
+                .chain(report -> links.revoke(practice, scanId, link, clock.instant())
+                        .invoke(known -> {
+                            if (!known) {
+                                throw Problems.notFound();
+                            }
+                        })
+                        .chain(() -> audit.record(AccessAction.DELETED, "link", report.patientId(), scanId))));
+    }
+
+    private static UUID id(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // as unknown as any other
+        }
+        throw Problems.notFound();
     }
 
     @DELETE

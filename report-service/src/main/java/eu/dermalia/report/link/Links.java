@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public class Links {
     Uni<Void> add(
             PracticeId practice,
             ScanId scan,
-            DeliveryId delivery,
+            @Nullable DeliveryId delivery,
             UUID link,
             LinkToken token,
             @Nullable String language,
@@ -59,6 +60,23 @@ public class Links {
                 select link_id, scan_id, expires_at, revoked_at, failures, language from link
                 where practice_id = $1 and link_id = $2""", practice, link)
                 .map(rows -> rows.stream().findFirst().map(Links::link));
+    }
+
+    /** Of a report, newest first, at most a thousand. */
+    Uni<List<LinkEntry>> all(PracticeId practice, ScanId scan) {
+        return Sql.rows("""
+                select link_id, delivery_id, created_at, expires_at, revoked_at, failures from link
+                where practice_id = $1 and scan_id = $2 order by created_at desc, link_id desc limit 1000""", practice, scan)
+                .map(rows -> rows.stream().map(LinkEntry::of).toList());
+    }
+
+    /** One of them, for good; its sessions end. @return false when the report has no such link */
+    Uni<Boolean> revoke(PracticeId practice, ScanId scan, UUID link, Instant now) {
+        return Sql.update("delete from link_session where practice_id = $1 and link_id = $2", practice, link)
+                .chain(() -> Sql.update("""
+                update link set revoked_at = coalesce(revoked_at, $4)
+                where practice_id = $1 and scan_id = $2 and link_id = $3""", practice, scan, link, now))
+                .map(rows -> rows == 1);
     }
 
     /** Counts an attempt before it is made. @return false when none is left */

@@ -46,8 +46,11 @@ class MintLink {
     /** @param url shown once; only its hash is kept */
     record Minted(String url, Instant expiresAt) {}
 
-    /** @param language of the mail, ISO 639-1; the pages behind the link are in it too; null when it is not said */
-    Uni<Minted> mint(PracticeId practice, ScanId scan, DeliveryId delivery, @Nullable String language) {
+    /**
+     * @param delivery whose mail will carry it; null when the practice makes it itself
+     * @param language of the mail, ISO 639-1; the pages behind the link are in it too; null when it is not said
+     */
+    Uni<Minted> mint(PracticeId practice, ScanId scan, @Nullable DeliveryId delivery, @Nullable String language) {
         LinkToken token = LinkToken.random();
         Instant now = clock.instant();
         Instant end = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);

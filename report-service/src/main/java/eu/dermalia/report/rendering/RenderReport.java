@@ -112,7 +112,7 @@ public class RenderReport implements WorkHandler {
 
     private Uni<Void> end(WorkItem item, ScanId scan, ScanTerms.Answer answer) {
         Uni<Void> state = answer instanceof ScanTerms.Answer.Stop
-                ? reports.state(item.practice(), scan, ReportState.STOPPED, null)
+                ? reports.stop(item.practice(), scan)
                 : Uni.createFrom().voidItem();
         return state.chain(() -> work.finish(item));
     }

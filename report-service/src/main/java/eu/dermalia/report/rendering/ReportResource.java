@@ -5,11 +5,13 @@ import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ReportFailure;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.store.ReportAccess;
 import eu.dermalia.report.store.ReportAccess.Readable;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.ReportState;
 import eu.dermalia.report.store.Reports;
+import eu.dermalia.report.store.Rescoring;
 import eu.dermalia.report.store.ScoreEntry;
 import eu.dermalia.report.store.StoredReport;
 import eu.dermalia.report.store.StoredScores;
@@ -70,7 +72,11 @@ class ReportResource {
     /**
      * @param number as printed on the report
      * @param version of the newest rendering
-     * @param failure why there is no report
+     * @param failure why there is no report, or why scoring it again ended in vain
+     * @param rescoring asked for and not done
+     * @param pictures that {@code pictures/{name}} has, by name
+     * @param model whether {@code model} has a web model
+     * @param comparedWith the scan before, where volume was compared with it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReportAnswer(
@@ -85,7 +91,11 @@ class ReportResource {
             @Nullable String algorithmVersion,
             @Nullable Instant scoredAt,
             @Nullable ReportFailure failure,
-            List<ScoreEntry> scores) {}
+            @Nullable Rescoring rescoring,
+            List<ScoreEntry> scores,
+            List<String> pictures,
+            boolean model,
+            @Nullable ScanId comparedWith) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -163,6 +173,12 @@ class ReportResource {
                 scores.map(StoredScores::algorithmVersion).orElse(null),
                 scores.map(StoredScores::scoredAt).orElse(null),
                 report.failure(),
-                scores.map(found -> found.sheet().scores()).orElse(List.of()));
+                report.rescoring(),
+                scores.map(found -> found.sheet().scores()).orElse(List.of()),
+                scores.map(found ->
+                                found.pictures().stream().map(PictureName::path).toList())
+                        .orElse(List.of()),
+                scores.map(found -> found.sheet().model()).orElse(false),
+                scores.map(StoredScores::previousScanId).orElse(null));
     }
 }

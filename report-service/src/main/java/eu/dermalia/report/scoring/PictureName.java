@@ -26,6 +26,13 @@ public enum PictureName {
     DIFFERENCE_LEFT,
     DIFFERENCE_RIGHT;
 
+    /** Empty when it is no path of a picture. */
+    public static java.util.Optional<PictureName> of(String path) {
+        return java.util.Arrays.stream(values())
+                .filter(name -> name.path().equals(path))
+                .findFirst();
+    }
+
     /** For example {@code brown-spots}. */
     public String path() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reports {
     private static final String REPORT = """
-            select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, w.basis_id is not null
+            select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, w.basis_id is not null, r.rescoring
             from report r left join withdrawn_basis w on w.practice_id = r.practice_id and w.basis_id = r.basis_id
             where r.practice_id = $1 and r.scan_id = $2""";
 
@@ -36,7 +36,7 @@ public class Reports {
             where practice_id = $1 and scan_id = $2""";
 
     private static final String EARLIER = """
-            select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, false
+            select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, false, r.rescoring
             from report r join guard g on g.practice_id = r.practice_id and g.subject = r.scan_id
             where r.practice_id = $1 and r.patient_id = $2 and r.purpose = $3
                 and (r.captured_at, r.scan_id) < ($4::timestamptz, $5::uuid)
@@ -100,6 +100,25 @@ public class Reports {
                         practice,
                         scan,
                         state,
+                        failure)
+                .replaceWithVoid();
+    }
+
+    /** For good, unless it has been rendered: what is there stays to be read. */
+    public Uni<Void> stop(PracticeId practice, ScanId scan) {
+        return Sql.update("""
+                update report set rescoring = null, state = case when state = 'RENDERED' then state else 'STOPPED' end
+                where practice_id = $1 and scan_id = $2""", practice, scan).replaceWithVoid();
+    }
+
+    /** @param failure why it ended in vain; null else, which also takes back what failed before */
+    public Uni<Void> rescoring(
+            PracticeId practice, ScanId scan, @Nullable Rescoring rescoring, @Nullable ReportFailure failure) {
+        return Sql.update(
+                        "update report set rescoring = $3, failure = $4 where practice_id = $1 and scan_id = $2",
+                        practice,
+                        scan,
+                        rescoring,
                         failure)
                 .replaceWithVoid();
     }
@@ -212,6 +231,7 @@ public class Reports {
 
     private static StoredReport report(@Nullable Object[] row) {
         String failure = (String) row[5];
+        String rescoring = (String) row[7];
         return new StoredReport(
                 new ScanId((UUID) Objects.requireNonNull(row[0])),
                 new PatientId((UUID) Objects.requireNonNull(row[1])),
@@ -219,6 +239,7 @@ public class Reports {
                 (Instant) Objects.requireNonNull(row[3]),
                 ReportState.valueOf((String) Objects.requireNonNull(row[4])),
                 failure == null ? null : ReportFailure.valueOf(failure),
+                rescoring == null ? null : Rescoring.valueOf(rescoring),
                 Boolean.TRUE.equals(row[6]));
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report as it is kept.
  *
+ * @param failure why there is no report, or why scoring it again ended in vain
+ * @param rescoring asked for and not done; null when nobody asked, or it is done
  * @param withdrawn the legal basis under which it was made is gone
  */
 public record StoredReport(
@@ -20,6 +22,7 @@ public record StoredReport(
         Instant capturedAt,
         ReportState state,
         @Nullable ReportFailure failure,
+        @Nullable Rescoring rescoring,
         boolean withdrawn) {
 
     /** What a person reads out over the telephone: the last twelve digits of the scan's id, which are its random part. */

@@ -8,6 +8,7 @@ import eu.dermalia.contracts.ConsentWithdrawn;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Outbox;
 import eu.dermalia.rights.consent.CheckSignature.Result.Good;
 import eu.dermalia.tenancy.Sql;
@@ -99,6 +100,17 @@ public class Consents {
     public Uni<Optional<Given>> find(PatientId patient, ConsentId id) {
         return select("c.patient_id = $1 and c.consent_id = $2", patient, id)
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** Whether the patient's consent to this use is on record and stands, for scans of this one's purpose. */
+    public Uni<Boolean> isLive(PatientId patient, ConsentUse use, ScanId scan) {
+        return select(
+                        "c.patient_id = $1 and c.use = $2 and w.consent_id is null"
+                                + " and c.purpose = (select s.purpose from scan s where s.scan_id = $3 and s.patient_id = $1)",
+                        patient,
+                        use,
+                        scan)
+                .map(live -> !live.isEmpty());
     }
 
     /** Ends what rests on a legal basis, with that basis. */

@@ -2,12 +2,14 @@ package eu.dermalia.rights.resolve;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.BasisId;
+import eu.dermalia.contracts.ConsentUse;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.rights.basis.LegalBases;
 import eu.dermalia.rights.basis.LegalBases.Basis;
+import eu.dermalia.rights.consent.Consents;
 import eu.dermalia.rights.erasure.PatientErasures;
 import eu.dermalia.rights.patient.Patients;
 import eu.dermalia.rights.patient.PickupCodes;
@@ -31,8 +33,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What ingest-, report- and notification-service ask, each under a role for this call alone. */
@@ -43,6 +48,7 @@ class ServiceCallResource {
     private final Patients patients;
     private final PickupCodes codes;
     private final LegalBases bases;
+    private final Consents consents;
     private final PatientErasures patientErasures;
     private final Audit audit;
     private final Caller caller;
@@ -53,6 +59,7 @@ class ServiceCallResource {
             Patients patients,
             PickupCodes codes,
             LegalBases bases,
+            Consents consents,
             PatientErasures patientErasures,
             Audit audit,
             Caller caller) {
@@ -61,6 +68,7 @@ class ServiceCallResource {
         this.patients = patients;
         this.codes = codes;
         this.bases = bases;
+        this.consents = consents;
         this.patientErasures = patientErasures;
         this.audit = audit;
         this.caller = caller;
@@ -99,6 +107,17 @@ class ServiceCallResource {
             return "ContactView[…]";
         }
     }
+
+    /** What stands on a copy that the practice asked for with the patient's name. */
+    record IdentityView(String givenName, String familyName, LocalDate birthDate) {
+        @Override
+        public String toString() {
+            return "IdentityView[…]";
+        }
+    }
+
+    /** @param consented whether a consent to this use of this scan is on record and not withdrawn */
+    record ConsentCheckView(boolean consented) {}
 
     /** 404 for a number that is nobody's. */
     @POST
@@ -147,6 +166,45 @@ class ServiceCallResource {
                         .chain(() -> audit.record(AccessAction.READ, "patient-contact", patient, scan))
                         .chain(() -> patients.find(practice, patient)))
                 .map(found -> contact(found.orElseThrow(Problems::notFound)));
+    }
+
+    /** Name and date of birth, for a copy of a report that is stamped in memory and stored nowhere. */
+    @GET
+    @Path("/{id}/identity")
+    @RolesAllowed(Roles.CALL_READ_IDENTITY)
+    public Uni<IdentityView> identity(@PathParam("id") PatientId patient) {
+        PracticeId practice = caller.practice();
+        ScanId scan = scan(null);
+        return transaction
+                .in(practice, () -> live.require(practice, patient, scan)
+                        .chain(() -> audit.record(AccessAction.READ, "patient-identity", patient, scan))
+                        .chain(() -> patients.find(practice, patient)))
+                .map(found -> found.orElseThrow(Problems::notFound))
+                .map(person -> new IdentityView(person.givenName(), person.familyName(), person.birthDate()));
+    }
+
+    /** Whether the patient has consented to a use beyond the analysis, for the scans of this one's purpose. */
+    @GET
+    @Path("/{id}/consent-check")
+    @RolesAllowed(Roles.CALL_CHECK_CONSENT)
+    public Uni<ConsentCheckView> consented(
+            @PathParam("id") PatientId patient,
+            @Parameter(description = "MARKETING_PICTURES, RESEARCH, TEACHING or COHORT") @QueryParam("use") @Nullable
+                    String asked) {
+        PracticeId practice = caller.practice();
+        ScanId scan = scan(null);
+        ConsentUse use = use(asked);
+        return transaction.in(practice, () -> live.require(practice, patient, scan)
+                .chain(() -> audit.record(AccessAction.READ, "consent-check", patient, scan))
+                .chain(() -> consents.isLive(patient, use, scan))
+                .map(ConsentCheckView::new));
+    }
+
+    private static ConsentUse use(@Nullable String asked) {
+        return Stream.of(ConsentUse.values())
+                .filter(use -> use != ConsentUse.ANALYSIS && use.name().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> Problems.invalid("use", "further-use"));
     }
 
     private ScanId scan(@Nullable ScanId asked) {
