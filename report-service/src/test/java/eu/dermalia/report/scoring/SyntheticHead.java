@@ -25,6 +25,11 @@ public final class SyntheticHead {
         return surface(SyntheticHead::faceHeight);
     }
 
+    /** The same face with triangles of another size, and with something added to its height at (x, y). */
+    static SyntheticHead face(double step, BiFunction<Double, Double, Double> more) {
+        return surface(step, (x, y) -> faceHeight(x, y) + more.apply(x, y));
+    }
+
     public static SyntheticHead ball() {
         return surface((x, y) -> Math.sqrt(Math.max(0, 110 * 110 - x * x - y * y)));
     }
@@ -33,7 +38,7 @@ public final class SyntheticHead {
         return surface((x, y) -> 0.0);
     }
 
-    private static double faceHeight(double x, double y) {
+    static double faceHeight(double x, double y) {
         double skull = 95 * Math.sqrt(Math.max(0.02, 1 - square(x / 88) - square((y - 10) / 135)));
         double ridge = y < 0 ? Math.exp(-square(y / 7)) : Math.max(0, 1 - 0.9 * y / 48);
         double nose = 24 * ridge * Math.exp(-square(x / (9 + Math.max(0, 4 - y / 8))));
@@ -42,16 +47,20 @@ public final class SyntheticHead {
     }
 
     private static SyntheticHead surface(BiFunction<Double, Double, Double> height) {
-        int columns = 156 / STEP + 1;
-        int rows = 240 / STEP + 1;
+        return surface(STEP, height);
+    }
+
+    private static SyntheticHead surface(double step, BiFunction<Double, Double, Double> height) {
+        int columns = (int) Math.round(156 / step) + 1;
+        int rows = (int) Math.round(240 / step) + 1;
         double[] vertices = new double[3 * columns * rows];
         int[] triangles = new int[6 * (columns - 1) * (rows - 1)];
         int t = 0;
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int i = row * columns + column;
-                double x = column * STEP - 78.0;
-                double y = row * STEP - 110.0;
+                double x = column * step - 78.0;
+                double y = row * step - 110.0;
                 vertices[3 * i] = x;
                 vertices[3 * i + 1] = y;
                 vertices[3 * i + 2] = height.apply(x, y);

@@ -8,7 +8,6 @@ import java.util.Optional;
  */
 public final class QuadraticForm {
     private static final int TERMS = 6;
-    private static final double SINGULAR = 1e-9;
 
     private QuadraticForm() {}
 
@@ -39,7 +38,7 @@ public final class QuadraticForm {
                 system[a][b] = b < a ? system[b][a] : system[a][b] / n;
             }
         }
-        return solved(system).map(form -> subtract(grid, form));
+        return LinearSystem.solved(system).map(form -> subtract(grid, form));
     }
 
     private static void terms(HeightGrid grid, int i, double[] terms) {
@@ -65,38 +64,5 @@ public final class QuadraticForm {
             left[i] = grid.z()[i] - height;
         }
         return grid.with(left);
-    }
-
-    /** Gauss's elimination with the largest pivot of each column. */
-    private static Optional<double[]> solved(double[][] m) {
-        for (int k = 0; k < TERMS; k++) {
-            int pivot = k;
-            for (int row = k + 1; row < TERMS; row++) {
-                if (Math.abs(m[row][k]) > Math.abs(m[pivot][k])) {
-                    pivot = row;
-                }
-            }
-            if (!(Math.abs(m[pivot][k]) > SINGULAR)) {
-                return Optional.empty();
-            }
-            double[] swapped = m[k];
-            m[k] = m[pivot];
-            m[pivot] = swapped;
-            for (int row = k + 1; row < TERMS; row++) {
-                double factor = m[row][k] / m[k][k];
-                for (int column = k; column <= TERMS; column++) {
-                    m[row][column] -= factor * m[k][column];
-                }
-            }
-        }
-        double[] x = new double[TERMS];
-        for (int k = TERMS - 1; k >= 0; k--) {
-            double sum = m[k][TERMS];
-            for (int column = k + 1; column < TERMS; column++) {
-                sum -= m[k][column] * x[column];
-            }
-            x[k] = sum / m[k][k];
-        }
-        return Optional.of(x);
     }
 }
