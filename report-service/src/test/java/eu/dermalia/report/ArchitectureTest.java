@@ -15,7 +15,14 @@ class ArchitectureTest {
             .resideInAPackage("..scoring..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("eu.dermalia.report.scoring..", "java..", "javax.imageio..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "eu.dermalia.report.scoring..",
+                    "java..",
+                    "javax.imageio..",
+                    "org.jspecify..",
+                    // a parser, for the description in a GLB
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..");
 
     @ArchTest
     static final ArchRule models_know_no_framework = classes()

@@ -9,6 +9,11 @@ final class MeshBuilder {
     static final int MOST_TRIANGLES = 4_000_000;
     /** Millimetres; nothing of a face is ten metres away. */
     private static final double FARTHEST = 10_000;
+    /**
+     * Squares over all triangles' longest edges, mm²: 50 m², a hundred heads. Beyond, triangles lie in heaps, and every step
+     * that fills them would take for ever.
+     */
+    private static final double LARGEST = 5e7;
 
     private double[] vertices = new double[3 * 1024];
     private int[] triangles = new int[3 * 1024];
@@ -57,6 +62,22 @@ final class MeshBuilder {
                 throw new UnreadableArtefact(Reason.INDEX_OUT_OF_RANGE);
             }
         }
+        double size = 0;
+        for (int t = 0; t < triangleValues; t += 3) {
+            size += Math.max(square(t, t + 1), Math.max(square(t + 1, t + 2), square(t + 2, t)));
+        }
+        if (size > LARGEST) {
+            throw new UnreadableArtefact(Reason.NOT_A_MESH);
+        }
         return new Mesh(Arrays.copyOf(vertices, vertexValues), Arrays.copyOf(triangles, triangleValues));
+    }
+
+    private double square(int from, int to) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++) {
+            double d = vertices[3 * triangles[from] + k] - vertices[3 * triangles[to] + k];
+            sum += d * d;
+        }
+        return sum;
     }
 }

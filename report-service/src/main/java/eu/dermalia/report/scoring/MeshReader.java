@@ -2,13 +2,14 @@ package eu.dermalia.report.scoring;
 
 import eu.dermalia.report.scoring.UnreadableArtefact.Reason;
 
-/** Reads a mesh by what its first bytes say: PLY (ascii or binary) or else Wavefront OBJ. */
+/** Reads a mesh by what its first bytes say: PLY (ascii or binary), binary glTF or else Wavefront OBJ. */
 public final class MeshReader {
     private MeshReader() {}
 
     /**
      * @param content the whole file
-     * @throws UnreadableArtefact when it is no mesh, or one beyond 2 million vertices or 4 million triangles
+     * @throws UnreadableArtefact when it is no mesh, or one beyond 2 million vertices, 4 million triangles or the
+     *     size of anything that has a face
      */
     public static Mesh read(byte[] content) throws UnreadableArtefact {
         if (content.length == 0) {
@@ -18,7 +19,7 @@ public final class MeshReader {
             return new PlyReader(content).read();
         }
         if (startsWith(content, "glTF")) {
-            throw new UnreadableArtefact(Reason.NOT_A_MESH);
+            return new GlbReader(content).read();
         }
         return new ObjReader(content).read();
     }

@@ -31,8 +31,11 @@ final class VolumeScore {
             .toList();
 
     /** Forehead and bridge of the nose; nominal millimetres [O]. */
-    private static final FaceShell.Part HELD_STILL =
-            (x, y, z) -> z > -65 && (Math.abs(x) <= 45 && y >= 62 && y <= 98 || Math.abs(x) <= 9 && y >= 28 && y < 62);
+    private static final FaceShell.Part HELD_STILL = (x, y, z) -> {
+        boolean forehead = Math.abs(x) <= 45 && y >= 62 && y <= 98;
+        boolean bridge = Math.abs(x) <= 9 && y >= 28 && y < 62;
+        return z > -65 && (forehead || bridge);
+    };
 
     private VolumeScore() {}
 

@@ -34,7 +34,7 @@ class MeshReaderTest {
     void refuses_what_is_not_geometry() {
         refused("", Reason.EMPTY);
         refused("hello", Reason.EMPTY);
-        refused("glTF", Reason.NOT_A_MESH);
+        refused("glTF", Reason.TRUNCATED);
         refused(SQUARE, Reason.EMPTY);
         refused(SQUARE + "f 1 2 9\n", Reason.INDEX_OUT_OF_RANGE);
         refused(SQUARE + "f 1 2 0\n", Reason.INDEX_OUT_OF_RANGE);

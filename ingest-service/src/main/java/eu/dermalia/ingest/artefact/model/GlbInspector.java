@@ -9,7 +9,9 @@ final class GlbInspector implements Inspector {
     private static final int MAGIC = 0x46546c67;
     private static final int JSON_CHUNK = 0x4e4f534a;
     private static final int HEADER = 20;
-    private static final long LARGEST_JSON = 8L << 20;
+    /** A capture's description takes kilobytes; report-service reads no more than this. */
+    private static final long LARGEST_JSON = 1L << 20;
+
     private static final long LEAST_BYTES_PER_VERTEX = 6;
 
     private final long length;

@@ -180,9 +180,9 @@ class InspectorTest {
         byte[] header = Arrays.copyOf(glb(20, 40), 60);
         ByteBuffer.wrap(header)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(8, 9_000_100)
-                .putInt(12, 9_000_000);
-        assertThat(verdict(MediaType.GLB, header, 9_000_100)).isEqualTo(RejectionReason.MESH_TOO_LARGE);
+                .putInt(8, 1_100_100)
+                .putInt(12, 1_100_000);
+        assertThat(verdict(MediaType.GLB, header, 1_100_100)).isEqualTo(RejectionReason.MESH_TOO_LARGE);
     }
 
     @Test
