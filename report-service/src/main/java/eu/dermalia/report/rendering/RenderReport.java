@@ -15,6 +15,7 @@ import eu.dermalia.report.rendering.model.Letterhead;
 import eu.dermalia.report.rendering.model.ReportFacts;
 import eu.dermalia.report.rendering.model.ReportWriter;
 import eu.dermalia.report.scan.ScanTerms;
+import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.ReportState;
 import eu.dermalia.report.store.Reports;
@@ -32,6 +33,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /** Work {@code render}: letterhead and scores become a sealed PDF and a new version of the report. */
@@ -143,6 +145,8 @@ public class RenderReport implements WorkHandler {
         Language language = Language.firstOf(letterhead.languages());
         Instant now = clock.instant();
         StoredScores scores = order.scores();
+        ReportPictures pictures = new ReportPictures(
+                face.map(jpeg -> Map.of(PictureName.FACE, jpeg)).orElse(Map.of()), Map.of());
         ReportFacts facts = new ReportFacts(
                 order.report().number(),
                 order.version(),
@@ -151,8 +155,10 @@ public class RenderReport implements WorkHandler {
                 scores.algorithmVersion(),
                 scores.device(),
                 scores.sheet().toScores(),
-                scores.sheet().marks());
-        return new Drawn(pdf.draw(ReportWriter.write(facts, letterhead, language), face.orElse(null)), language, now);
+                scores.sheet().marks(),
+                pictures.now().keySet(),
+                null);
+        return new Drawn(pdf.draw(ReportWriter.write(facts, letterhead, language), pictures, null), language, now);
     }
 
     private Uni<Void> write(WorkItem item, ScanId scan, Order order, Drawn drawn) {

@@ -1,4 +1,4 @@
-/** Turns stored scores into the report: one PDF page, sealed, one version per rendering. */
+/** Turns stored scores into the report: a PDF of a summary and a page per group of scores, sealed, one version per rendering. */
 @NullMarked
 package eu.dermalia.report.rendering;
 

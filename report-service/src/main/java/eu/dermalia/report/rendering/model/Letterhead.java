@@ -35,7 +35,7 @@ public record Letterhead(
         timeZone = timeZone == null ? DEFAULT_ZONE.getId() : timeZone;
     }
 
-    private static String clean(@Nullable String text) {
+    static String clean(@Nullable String text) {
         if (text == null) {
             return "";
         }

@@ -3,6 +3,7 @@ package eu.dermalia.report.rendering.model;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -61,8 +62,20 @@ public final class Words {
 
     /** The day in the practice's zone, for example 2. März 2026. */
     public String day(Instant instant, ZoneId zone) {
+        return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** The same where room is scarce, for example 02.03.2026. */
+    public String shortDay(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(language.locale())
+                .format(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** The same of a day. */
+    public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language.locale())
-                .format(instant.atZone(zone));
+                .format(day);
     }
 }

@@ -3,11 +3,14 @@ package eu.dermalia.report.rendering.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.dermalia.report.scoring.Light;
+import eu.dermalia.report.scoring.PictureName;
+import eu.dermalia.report.scoring.Quantity;
 import eu.dermalia.report.scoring.RefusalReason;
 import eu.dermalia.report.scoring.Region;
 import eu.dermalia.report.scoring.Remark;
 import eu.dermalia.report.scoring.ScoreKind;
 import eu.dermalia.report.scoring.ToneClass;
+import eu.dermalia.report.scoring.Unit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,10 +30,25 @@ class WordsTest {
                         ToneClass.values(),
                         Light.values(),
                         ScoreKind.values(),
+                        ScoreGroup.values(),
+                        Quantity.values(),
+                        Unit.values(),
+                        PictureName.values(),
+                        Trend.values(),
                         RefusalReason.values(),
                         Remark.values())
                 .flatMap(Stream::of)
                 .forEach(value -> assertThat(words.of(value)).isNotBlank());
+        for (ScoreKind kind : ScoreKind.values()) {
+            assertThat(words.of(SectionWriter.key(kind, "meaning"))).endsWith(".");
+            assertThat(words.of(SectionWriter.key(kind, "method"))).endsWith(".");
+        }
+        for (PictureName name : PictureName.values()) {
+            assertThat(words.of("PictureName." + name.name() + ".alt"))
+                    .as("what it shows; the day and the value follow")
+                    .isNotBlank()
+                    .doesNotEndWith(".");
+        }
     }
 
     @Test
@@ -46,6 +64,34 @@ class WordsTest {
         Instant newYear = Instant.parse("2025-12-31T23:30:00Z");
         assertThat(Words.in(Language.GERMAN).day(newYear, ZoneId.of("Europe/Berlin")))
                 .isEqualTo("1. Januar 2026");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void nothing_is_called_a_disease_or_promised(Language language) {
+        Words words = Words.in(language);
+        String text = words.keys().stream().map(words::of).reduce("", (a, b) -> a + " " + b);
+        assertThat(text)
+                .doesNotContainPattern("(?i)bakteri|bacteri|krebs|cancer|rosa[cz]ea|akne|acne|melasma|sonnenschaden"
+                        + "|sun damage|gesund|healthy|anti-aging|therapie|therapy");
+    }
+
+    @Test
+    void values_are_written_with_their_unit_and_spoken_in_words() {
+        Values german = new Values(Words.in(Language.GERMAN));
+        assertThat(german.withUnit(Quantity.SPOT_AREA, 12.34)).isEqualTo("12,3\u00a0%");
+        assertThat(german.withUnit(Quantity.ITA, -6.77)).isEqualTo("\u22126,8\u00b0");
+        assertThat(german.withUnit(Quantity.SPOT_COUNT, 1234)).isEqualTo("1.234");
+        assertThat(german.column(Quantity.WRINKLE_LENGTH)).isEqualTo("Linienlänge (mm/cm²)");
+        Values english = new Values(Words.in(Language.ENGLISH));
+        assertThat(english.spoken(Quantity.PORE_DIAMETER, 311.6)).isEqualTo("312 micrometres");
+        assertThat(english.signed(Quantity.VOLUME, 0)).isEqualTo("\u00b10.00\u00a0mL");
+    }
+
+    @Test
+    void a_difference_is_that_of_the_printed_figures() {
+        assertThat(Values.difference(Quantity.SPOT_AREA, 1.14, 1.06)).isEqualTo(0.0);
+        assertThat(Values.difference(Quantity.SPOT_AREA, 1.16, 1.14)).isEqualTo(0.1);
     }
 
     @Test
