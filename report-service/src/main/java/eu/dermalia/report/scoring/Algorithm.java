@@ -3,7 +3,7 @@ package eu.dermalia.report.scoring;
 /** The version that travels with every score, and the constants behind the scales. */
 public final class Algorithm {
     /** Grows with every change of a number below, of a patch or of a formula. */
-    public static final String VERSION = "2026.11.2";
+    public static final String VERSION = "2026.11.3";
 
     /** Mean a* of facial skin and its spread (Yun, 10.1111/j.1600-0846.2010.00434.x); provisional. */
     static final double MEAN_A = 8.96;
@@ -13,6 +13,8 @@ public final class Algorithm {
     static final double RED_SIGMAS = 2;
     /** Differences of erythema index below the fit's own error say nothing; not normative [O]. */
     static final double LEAST_RED = 1.01;
+    /** σ of the blur before evenness and red areas: pores, fine hairs and noise are neither, millimetres [O]. */
+    static final double BLUR = 0.5;
     /** Finest structure of pores is 250 µm: five samples across it, millimetres per pixel. */
     static final double PORES_PITCH = 0.05;
     /** Skin relief needs mesh edges below a fifth of the shortest wavelength, 0.25 mm; millimetres. */

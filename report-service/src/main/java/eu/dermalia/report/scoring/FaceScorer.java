@@ -77,7 +77,8 @@ public final class FaceScorer {
         for (Light light : lights) {
             measure(light, LightScores.kinds(light, lights), sampler);
         }
-        scores.put(ScoreKind.TEXTURE, List.of(texture()));
+        scores.put(ScoreKind.TEXTURE, TextureScore.of(mesh, frame));
+        scores.put(ScoreKind.WRINKLE_DEPTH, WrinkleDepthScore.of(mesh, frame));
         List<Score> all = new ArrayList<>();
         for (ScoreKind kind : ScoreKind.values()) {
             all.addAll(scores.getOrDefault(kind, List.of(Refusals.of(kind))));
@@ -106,6 +107,7 @@ public final class FaceScorer {
     private void measure(ScoreKind kind, List<SkinGrid> grids) {
         switch (kind) {
             case TONE -> scores.put(kind, ToneScore.of(grids));
+            case EVENNESS -> scores.put(kind, EvennessScore.of(grids).scores());
             case PORES -> scores.put(kind, List.of(pores(grids)));
             case REDNESS -> scores.put(kind, RednessScore.of(grids).scores());
             default -> scores.put(kind, List.of(Score.NotMeasured.because(kind, RefusalReason.NOT_IN_THIS_VERSION)));
@@ -117,12 +119,5 @@ public final class FaceScorer {
         return finest > Algorithm.PORES_PITCH
                 ? Score.NotMeasured.tooCoarse(ScoreKind.PORES, Algorithm.PORES_PITCH, finest)
                 : Score.NotMeasured.because(ScoreKind.PORES, RefusalReason.NOT_IN_THIS_VERSION);
-    }
-
-    private Score texture() {
-        double edge = mesh.meanEdge();
-        return edge > Algorithm.TEXTURE_EDGE
-                ? Score.NotMeasured.tooCoarse(ScoreKind.TEXTURE, Algorithm.TEXTURE_EDGE, edge)
-                : Refusals.of(ScoreKind.TEXTURE);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Redness: median a* against a published mean and spread, and the share of skin whose erythema index stands out. */
+/** Redness: median a* against a published mean and spread, and the share of skin whose erythema index, blurred, stands out. */
 final class RednessScore {
     private RednessScore() {}
 
@@ -72,7 +72,7 @@ final class RednessScore {
                     grid,
                     SkinValues.of(grid, (red, green, blue) -> Colour.labOfLinear(red, green, blue)
                             .a()),
-                    SkinValues.of(grid, SkinColour::erythemaIndex));
+                    SkinValues.of(grid.blurred(Algorithm.BLUR), SkinColour::erythemaIndex));
         }
 
         double redArea(double limit) {
@@ -85,14 +85,7 @@ final class RednessScore {
         }
 
         Finding finding(double limit) {
-            boolean[] marked = new boolean[grid.skin().length];
-            int n = 0;
-            for (int i = 0; i < marked.length; i++) {
-                if (grid.skin()[i]) {
-                    marked[i] = erythema[n++] > limit;
-                }
-            }
-            return new Finding(ScoreKind.REDNESS, grid, marked);
+            return SkinValues.above(ScoreKind.REDNESS, grid, erythema, limit);
         }
     }
 }

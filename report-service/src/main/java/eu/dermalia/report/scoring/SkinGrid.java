@@ -1,5 +1,8 @@
 package eu.dermalia.report.scoring;
 
+import eu.dermalia.report.scoring.filter.Gaussian;
+import eu.dermalia.report.scoring.filter.Plane;
+
 /**
  * Skin of one region, resampled from the photograph that sees it best onto a square grid in the region's mean tangent plane,
  * so that filters work in millimetres whatever the camera. Row by row from the top left as the viewer sees the face. Arrays
@@ -58,5 +61,33 @@ public record SkinGrid(
     SkinGrid withPixels(float[] columns, float[] rows) {
         return new SkinGrid(
                 region, light, photograph, width, height, step, pitch, red, green, blue, skin, area, columns, rows);
+    }
+
+    /**
+     * The same skin without what is smaller, on linear light and among bare skin alone.
+     *
+     * @param sigma of the Gaussian, millimetres
+     */
+    SkinGrid blurred(double sigma) {
+        return new SkinGrid(
+                region,
+                light,
+                photograph,
+                width,
+                height,
+                step,
+                pitch,
+                blurred(red, sigma),
+                blurred(green, sigma),
+                blurred(blue, sigma),
+                skin,
+                area,
+                u,
+                v);
+    }
+
+    private float[] blurred(float[] channel, double sigma) {
+        return Gaussian.blur(new Plane(width, height, channel), skin, sigma / step)
+                .values();
     }
 }

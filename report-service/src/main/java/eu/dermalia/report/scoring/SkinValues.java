@@ -48,6 +48,22 @@ final class SkinValues {
         return all;
     }
 
+    /**
+     * Marks the cells of skin whose value is above a limit.
+     *
+     * @param values one for each cell of skin
+     */
+    static Finding above(ScoreKind kind, SkinGrid grid, double[] values, double limit) {
+        boolean[] marked = new boolean[grid.skin().length];
+        int n = 0;
+        for (int i = 0; i < marked.length; i++) {
+            if (grid.skin()[i]) {
+                marked[i] = values[n++] > limit;
+            }
+        }
+        return new Finding(kind, grid, marked);
+    }
+
     private static int count(boolean[] skin) {
         int n = 0;
         for (boolean one : skin) {
