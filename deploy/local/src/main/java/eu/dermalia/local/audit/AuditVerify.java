@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ public final class AuditVerify {
         Checkpoints checkpoints = arguments.size() == 1
                 ? Checkpoints.none()
                 : Checkpoints.read(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
-        Chain chain = new Chain(checkpoints);
+        Chain chain = new Chain(checkpoints, LocalDate.now(ZoneOffset.UTC));
         Optional<String> wrong = checkpoints.fault();
         try (BufferedReader lines = Files.newBufferedReader(Path.of(arguments.get(0)))) {
             String line = lines.readLine();
@@ -42,9 +44,13 @@ public final class AuditVerify {
             return 1;
         }
         out.println("whole: " + chain.length() + " entries of practice " + chain.practice());
+        if (chain.begun() > 0) {
+            out.println("entries up to " + chain.begun()
+                    + " were removed when their period was over; a signed checkpoint saw them");
+        }
         out.println(
                 checkpoints.isEmpty()
-                        ? "held against no checkpoint: that the end was not cut off, or all of it written anew, is not shown"
+                        ? "held against no checkpoint, nothing was compared: that the end was not cut off, or all of it written anew, is not shown"
                         : checkpoints.size() + " signed checkpoints, the last at entry " + checkpoints.upTo());
         return 0;
     }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,10 +24,14 @@ final class Chain {
     private final Checkpoints checkpoints;
     private byte[] last = new byte[0];
     private @Nullable String practice;
+    private long begun;
     private long length;
+    private final LocalDate today;
 
-    Chain(Checkpoints checkpoints) {
+    /** @param today in UTC: how old a beginning has to be */
+    Chain(Checkpoints checkpoints, LocalDate today) {
         this.checkpoints = checkpoints;
+        this.today = today;
     }
 
     /** @return what is wrong with it */
@@ -41,6 +46,10 @@ final class Chain {
         if (practice == null) {
             practice = owner;
             last = genesis(owner);
+            Optional<String> nowhere = begin(entry.path("position").asLong() - 1);
+            if (nowhere.isPresent()) {
+                return nowhere;
+            }
         }
         if (!owner.equals(practice)) {
             return wrong("CHANGED", "is another practice's");
@@ -62,6 +71,25 @@ final class Chain {
                 : Optional.empty();
     }
 
+    /** Older entries go when their period is over; then the chain begins behind a checkpoint that saw them all. */
+    private Optional<String> begin(long behind) {
+        if (behind <= 0) {
+            return Optional.empty();
+        }
+        Optional<Checkpoints.Anchor> anchor = checkpoints.anchor(behind);
+        if (anchor.isEmpty()) {
+            return wrong("MISSING", "is not there, and no signed checkpoint saw the " + behind + " that are missing");
+        }
+        if (!anchor.get().mayBegin(today)) {
+            return Optional.of("REMOVED_EARLY up to entry " + behind + ": a signed checkpoint saw it on "
+                    + anchor.get().day() + ", and no rule lets it go yet");
+        }
+        last = anchor.get().hash();
+        begun = behind;
+        length = behind;
+        return Optional.empty();
+    }
+
     /** After the last line. */
     Optional<String> end() {
         if (!checkpoints.isEmpty() && practice != null && !checkpoints.areOf(practice)) {
@@ -72,8 +100,14 @@ final class Chain {
                 : Optional.empty();
     }
 
+    /** How many entries there are. */
     long length() {
-        return length;
+        return length - begun;
+    }
+
+    /** The last of those that were removed because their period was over; 0: none. */
+    long begun() {
+        return begun;
     }
 
     String practice() {

@@ -1,5 +1,6 @@
 package eu.dermalia.local.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -34,6 +36,9 @@ final class Checkpoints {
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final TreeMap<Long, String> hashes = new TreeMap<>();
+    /** By position, the first day on which it was the last. */
+    private final Map<Long, LocalDate> days = new HashMap<>();
+
     private final List<String> practices = new ArrayList<>();
     private final @Nullable String fault;
 
@@ -42,6 +47,9 @@ final class Checkpoints {
     private Checkpoints(List<Read> read, @Nullable String fault) {
         this.fault = fault;
         for (Read one : read) {
+            days.putIfAbsent(
+                    one.payload().path("position").asLong(),
+                    LocalDate.parse(one.payload().path("day").asText()));
             hashes.put(
                     one.payload().path("position").asLong(),
                     one.payload().path("hash").asText());
@@ -69,10 +77,26 @@ final class Checkpoints {
             read.add(new Read(found.group(), decoded(found.group(2))));
         }
         if (read.isEmpty()) {
-            return new Checkpoints(List.of(), "there is none in " + checkpoints);
+            return isEmptyList(Files.readString(checkpoints))
+                    ? none()
+                    : new Checkpoints(List.of(), "there is none in " + checkpoints + ", and it is no empty list");
         }
         read.sort(Comparator.comparing(one -> one.payload().path("day").asText()));
         return new Checkpoints(read, gap(read));
+    }
+
+    /** A practice's first day: nothing is signed yet. Anything else that holds no checkpoint has lost them. */
+    private static boolean isEmptyList(String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        try {
+            JsonNode answer = JSON.readTree(text);
+            JsonNode items = answer.isArray() ? answer : answer.path("items");
+            return items.isArray() && items.isEmpty();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
     }
 
     /** Why they prove nothing. */
@@ -91,6 +115,25 @@ final class Checkpoints {
     /** The last entry that one of them saw; 0 when there is none. */
     long upTo() {
         return hashes.isEmpty() ? 0 : hashes.lastKey();
+    }
+
+    /** What a chain begins behind whose entries up to this position were removed; empty when none of them signed it. */
+    Optional<Anchor> anchor(long position) {
+        String hash = hashes.get(position);
+        return hash == null
+                ? Optional.empty()
+                : Optional.of(new Anchor(HexFormat.of().parseHex(hash), days.get(position)));
+    }
+
+    /** @param day on which it was signed first */
+    record Anchor(byte[] hash, LocalDate day) {
+        /**
+         * Whether a rule allows that what this checkpoint saw is gone: an entry is kept to the end of the year after its own,
+         * at least. Zones ahead of UTC begin the year up to a day earlier.
+         */
+        boolean mayBegin(LocalDate today) {
+            return today.plusDays(1).getYear() - day.getYear() > 1;
+        }
     }
 
     boolean contradict(long position, String hash) {
