@@ -8,8 +8,11 @@ import eu.dermalia.contracts.ErasureCompleted;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.Owner;
+import eu.dermalia.contracts.PatientErasureCompleted;
+import eu.dermalia.contracts.PatientErasureOrdered;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ScanId;
+import eu.dermalia.contracts.Topics;
 import eu.dermalia.retention.Story;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
@@ -88,6 +91,30 @@ class SilenceAlarmTest {
 
         story.answers(erasure, scan, Owner.REPORT, 0);
         Topic.await(ErasureCompleted.class, scan.value());
+    }
+
+    @Test
+    void names_who_is_silent_about_a_patients_own_record() {
+        Story story = new Story().opens();
+        ErasureId whole = story.asksToEraseThePatient(ErasureGround.REQUEST);
+        await().atMost(SOON).until(() -> !alarms.about(whole).isEmpty());
+        assertThat(alarms.about(whole).get(0)).endsWith("no clean answer from [INGEST]");
+
+        story.clusterIsSwept(whole);
+        Topic.await(
+                Topics.ERASURES,
+                record -> record.is(PatientErasureOrdered.class)
+                        && record.as(PatientErasureOrdered.class).erasureId().equals(whole));
+        for (Owner owner : List.of(Owner.INGEST, Owner.RIGHTS, Owner.NOTIFICATION)) {
+            story.answersAboutThePatient(whole, owner);
+        }
+        await().atMost(SOON).until(() -> alarms.about(whole).size() > 1);
+        assertThat(alarms.about(whole)).hasSize(2);
+        assertThat(alarms.about(whole).get(1)).endsWith("no clean answer from [REPORT]");
+        await().atMost(SOON).until(() -> overdue(Owner.REPORT) >= 1);
+
+        story.answersAboutThePatient(whole, Owner.REPORT);
+        Topic.await(PatientErasureCompleted.class, story.patient.value());
     }
 
     @Test
