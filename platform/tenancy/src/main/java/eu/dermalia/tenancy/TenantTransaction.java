@@ -35,6 +35,10 @@ public class TenantTransaction {
      * <p>One after the other on one context, never side by side: the second of two would join the first's transaction. Give
      * each its {@link FreshContext}.
      *
+     * <p>One that the database broke off because it waited in a circle (40P01) or could not be serialised (40001) is rolled
+     * back and done once more: nobody's answer is a failure that a second attempt mends. The work may therefore be asked for
+     * twice, and has no effects but those of its transaction.
+     *
      * @return fails with {@link IllegalStateException} within a transaction of another practice or of the worker
      */
     public <T> Uni<T> in(PracticeId practice, Supplier<Uni<T>> work) {
@@ -56,7 +60,9 @@ public class TenantTransaction {
                 .deferred(() -> FreshContext.runSuitably(vertx, () -> {
                     Object present = present();
                     if (present == null) {
-                        return begin(owner, setting, value, work);
+                        return begin(owner, setting, value, work)
+                                .onFailure(BrokenOff::is)
+                                .recoverWithUni(() -> begin(owner, setting, value, work));
                     }
                     return present.equals(owner) ? work.get() : Uni.createFrom().failure(mixed());
                 }));
