@@ -21,10 +21,12 @@ import eu.dermalia.contracts.RefusalGround;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.rights.House.Patient;
+import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +140,31 @@ class ContractEndTest {
                 .body("scansLeft", equalTo(0))
                 .body("patientsLeft", equalTo(0))
                 .body("erasedAt", notNullValue()));
+    }
+
+    @Test
+    void nobody_is_registered_for_a_practice_that_has_left() {
+        register("4711").statusCode(201);
+        house.as("practice-admin")
+                .body(Map.of("acknowledgement", Map.of("exportedOn", House.TODAY, "digests", List.of(DIGEST))))
+                .post(path)
+                .then()
+                .statusCode(202);
+        register("4712").statusCode(409).body("type", equalTo("https://dermalia.eu/problems/contract-ended"));
+        assertThat(Databases.count("select count(*) from patient where practice_id = ?", house.id.value()))
+                .isEqualTo(1);
+    }
+
+    private ValidatableResponse register(String number) {
+        return house.as("practice-staff")
+                .body(Map.of(
+                        "number", number,
+                        "givenName", "Erika",
+                        "familyName", "Mustermann",
+                        "birthDate", "1964-08-12",
+                        "language", "de"))
+                .post("/patients")
+                .then();
     }
 
     private void goes(Patient patient) {

@@ -238,6 +238,9 @@ class PatientResource {
                             registered.id(), registered.code().value()))
                     .build();
         }
+        if (outcome instanceof Outcome.ContractEnded) {
+            throw Problems.conflict("contract-ended", "The practice has left; nothing is processed for it any more");
+        }
         throw Problems.conflict("patient-number-taken", "The practice has a patient with this number");
     }
 

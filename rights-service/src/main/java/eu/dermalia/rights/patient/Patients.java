@@ -78,6 +78,14 @@ public class Patients {
                 .map(rows -> !rows.isEmpty());
     }
 
+    /** Whether the practice still has its contract; it cannot end until the transaction does. */
+    Uni<Boolean> hasContract(PracticeId practice) {
+        return Sql.rows("select 1 from practice where practice_id = $1 for share", practice)
+                // a statement of its own, for it has to see what whoever held the lock has written
+                .chain(() -> Sql.rows("select 1 from contract_end where practice_id = $1", practice))
+                .map(List::isEmpty);
+    }
+
     /** @return false when the practice has a patient with this number already */
     Uni<Boolean> insert(PracticeId practice, SealedPatient patient, PatientNumber number, CodeHash code) {
         return Sql.update(

@@ -14,6 +14,7 @@ import eu.dermalia.vault.Columns;
 import eu.dermalia.web.Audit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Registers a patient under the practice's own number. */
 @ApplicationScoped
@@ -48,35 +49,50 @@ class RegisterPatient {
         record Registered(PatientId id, PickupCode code) implements Outcome {}
 
         record NumberTaken() implements Outcome {}
+
+        /** Without a contract nothing is processed (GDPR Art. 28(3)), and what there was is being erased. */
+        record ContractEnded() implements Outcome {}
     }
 
     Uni<Outcome> register(PracticeId practice, Person person) {
         PatientId id = new PatientId(UuidCreator.getTimeOrderedEpoch());
         return transaction
-                .in(practice, () -> patients.withNumber(practice, person.number()))
-                .chain(taken -> taken.isPresent()
-                        ? Uni.createFrom().item(new Outcome.NumberTaken())
+                .in(practice, () -> refusal(practice, person))
+                .chain(refused -> refused.isPresent()
+                        ? Uni.createFrom().item(refused.get())
                         : codes.issue(practice, id).chain(issued -> columns.of(practice, id.value())
                                 .chain(seal -> write(practice, id, person, issued, seal))));
+    }
+
+    /** Holds off the end of the contract until the transaction ends, so that nobody is registered behind it. */
+    private Uni<Optional<Outcome>> refusal(PracticeId practice, Person person) {
+        return patients.hasContract(practice)
+                .chain(contract -> contract
+                        ? patients.withNumber(practice, person.number())
+                                .map(taken -> taken.<Outcome>map(patient -> new Outcome.NumberTaken()))
+                        : Uni.createFrom().item(Optional.<Outcome>of(new Outcome.ContractEnded())));
     }
 
     private Uni<Outcome> write(PracticeId practice, PatientId id, Person person, Issued issued, ColumnSeal seal) {
         SealedPatient sealed = SealedPatient.of(id, person, seal);
         return transaction
-                .in(practice, () -> patients.insert(practice, sealed, person.number(), issued.hash())
-                        .chain(inserted -> inserted
-                                ? settle(practice, id, person)
-                                : Uni.createFrom().item(false)))
-                .chain(registered -> registered
+                .in(practice, () -> refusal(practice, person)
+                        .chain(refused -> refused.isPresent()
+                                ? Uni.createFrom().item(refused)
+                                : patients.insert(practice, sealed, person.number(), issued.hash())
+                                        .chain(inserted -> inserted
+                                                ? settle(practice, id, person).replaceWith(Optional.<Outcome>empty())
+                                                : Uni.createFrom()
+                                                        .item(Optional.<Outcome>of(new Outcome.NumberTaken())))))
+                .chain(refused -> refused.isEmpty()
                         ? Uni.createFrom().<Outcome>item(new Outcome.Registered(id, issued.code()))
-                        // another request was faster; the key that was made for nobody goes again
-                        : columns.destroy(practice, id.value()).replaceWith(new Outcome.NumberTaken()));
+                        // somebody was faster; the key that was made for nobody goes again
+                        : columns.destroy(practice, id.value()).replaceWith(refused.get()));
     }
 
-    private Uni<Boolean> settle(PracticeId practice, PatientId id, Person person) {
+    private Uni<Void> settle(PracticeId practice, PatientId id, Person person) {
         return guards.open(practice, id.value())
                 .chain(() -> index.replace(practice, id, person))
-                .chain(() -> audit.record(AccessAction.CREATED, "patient", id, null))
-                .replaceWith(true);
+                .chain(() -> audit.record(AccessAction.CREATED, "patient", id, null));
     }
 }
