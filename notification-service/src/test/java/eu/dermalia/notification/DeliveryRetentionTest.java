@@ -1,5 +1,6 @@
 package eu.dermalia.notification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,6 +42,9 @@ class DeliveryRetentionTest {
         assertThat(count(kept)).isEqualTo(1);
         assertThat(count(underWay)).isEqualTo(1);
         assertThat(count(others)).as("of a practice that has said nothing yet").isEqualTo(1);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        given().get("/q/metrics").asString())
+                .containsPattern("dermalia_retention_removed_total\\{[^}]*subject=\"DELIVERIES\"[^}]*} [1-9]"));
     }
 
     @Test
@@ -67,7 +71,8 @@ class DeliveryRetentionTest {
                         List.of("de"),
                         List.of("site-" + practice),
                         24,
-                        years));
+                        years,
+                        null));
     }
 
     private int years() {

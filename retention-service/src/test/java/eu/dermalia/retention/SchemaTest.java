@@ -38,6 +38,7 @@ class SchemaTest {
                         "work",
                         "timer",
                         "receipt_pending",
+                        "receipt_sweep",
                         "sweep",
                         "hold",
                         "restoration")

@@ -8,11 +8,15 @@ import eu.dermalia.contracts.ErasureRequested;
 import eu.dermalia.contracts.ErasureScope;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
+import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PatientId;
+import eu.dermalia.contracts.PatientPartErased;
+import eu.dermalia.contracts.PatientSwept;
 import eu.dermalia.contracts.PracticeChanged;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ProcessingRestricted;
 import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.RetentionScheduled;
@@ -46,6 +50,16 @@ public final class Story {
     }
 
     public Story opens(int aestheticMonths) {
+        said(aestheticMonths, null);
+        return this;
+    }
+
+    /** @param years after the calendar year */
+    public void keepsReceipts(int years) {
+        said(24, years);
+    }
+
+    private void said(int aestheticMonths, @Nullable Integer receiptYears) {
         version++;
         Topic.send(
                 practice,
@@ -57,8 +71,9 @@ public final class Story {
                         "Europe/Berlin",
                         List.of("de"),
                         List.of("park-01"),
-                        aestheticMonths));
-        return this;
+                        aestheticMonths,
+                        null,
+                        receiptYears));
     }
 
     /** And its timer is set. */
@@ -107,6 +122,40 @@ public final class Story {
         ErasureId erasure = new ErasureId(UUID.randomUUID());
         Topic.send(practice, new ErasureRequested(erasure, scan, patient, ground, null, commitment, REQUESTED));
         return erasure;
+    }
+
+    public ErasureId asksToEraseThePatient(ErasureGround ground) {
+        ErasureId whole = new ErasureId(UUID.randomUUID());
+        Topic.send(
+                practice,
+                new PatientErasureRequested(
+                        whole, patient, ground, null, Requester.PRIVACY_OFFICER, null, COMMITMENT, REQUESTED));
+        return whole;
+    }
+
+    public void clusterIsSwept(ErasureId whole, ScanId... stored) {
+        Topic.send(
+                practice,
+                new PatientSwept(
+                        whole,
+                        patient,
+                        List.of(stored),
+                        counts(Map.of("captures", 1L)),
+                        counts(Map.of("captures", 0L)),
+                        REQUESTED.plusSeconds(1)));
+    }
+
+    /** Nothing is left. */
+    public void answersAboutThePatient(ErasureId whole, Owner owner) {
+        Topic.send(
+                practice,
+                new PatientPartErased(
+                        whole,
+                        patient,
+                        owner,
+                        counts(Map.of("records", 1L)),
+                        counts(Map.of("records", 0L)),
+                        REQUESTED.plusSeconds(2)));
     }
 
     /** Waits for the order, then every owner answers that nothing is left. */

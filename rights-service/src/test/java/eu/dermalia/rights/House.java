@@ -23,18 +23,18 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** A practice of a test's own, registered through the API, and what its people do. */
-final class House {
+public final class House {
     /** Those that a practice records; the eighth, the check of the data path, is the system's. */
     static final List<String> POINTS = List.of(
             "LEGAL_BASIS", "PROCESSING_AGREEMENT", "INFORMATION_SHEET", "RETENTION", "DPIA", "RIGHTS_PROCESS", "DPO");
 
-    static final String TODAY =
+    public static final String TODAY =
             LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).toString();
 
-    final PracticeId id = new PracticeId(UUID.randomUUID());
+    public final PracticeId id = new PracticeId(UUID.randomUUID());
 
     /** Somebody of the practice with this role. */
-    RequestSpecification as(String role) {
+    public RequestSpecification as(String role) {
         return given().auth().oauth2(Tokens.user(id, role)).contentType(ContentType.JSON);
     }
 
@@ -81,14 +81,14 @@ final class House {
                         Map.of("name", "Dr. Schutz", "email", "dsb@example.org", "employment", "EXTERNAL")));
     }
 
-    House registered() {
+    public House registered() {
         operator().body(profile()).put("/practices/" + id).then().statusCode(200);
         consentText("ANALYSIS", "2026-09", "de", "2026-01-01");
         return this;
     }
 
     /** The words that patients of this practice sign. */
-    void consentText(String use, String version, String language, String inForceFrom) {
+    public void consentText(String use, String version, String language, String inForceFrom) {
         as("practice-admin")
                 .body(Map.of("language", language, "text", "Ich willige ein: " + use, "inForceFrom", inForceFrom))
                 .put("/practices/" + id + "/consent-texts/" + use + "/" + version)
@@ -125,9 +125,9 @@ final class House {
                 .statusCode(200);
     }
 
-    record Patient(PatientId id, String code, String number) {}
+    public record Patient(PatientId id, String code, String number) {}
 
-    Patient patient() {
+    public Patient patient() {
         String number = "P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
         return patient(number, "Erika", "Mustermann", "1964-08-12", "erika@example.org");
     }
@@ -149,7 +149,7 @@ final class House {
         return new Patient(PatientId.of(body.getString("patientId")), body.getString("pickupCode"), number);
     }
 
-    BasisId basis(PatientId patient, Purpose purpose) {
+    public BasisId basis(PatientId patient, Purpose purpose) {
         String facts = purpose == Purpose.MEDICAL
                 ? "\"treatmentContractOn\":\"" + TODAY + "\""
                 : "\"consent\":{\"textVersion\":\"2026-09\",\"signer\":\"SELF\",\"signedBy\":\"Erika Mustermann\",\"signedOn\":\""
@@ -166,7 +166,7 @@ final class House {
     }
 
     /** A scan that ingest-service has just stored, and that is in the register. */
-    ScanId scan(PatientId patient, BasisId basis, Purpose purpose) {
+    public ScanId scan(PatientId patient, BasisId basis, Purpose purpose) {
         ScanId scan = new ScanId(UUID.randomUUID());
         stored(scan, patient, basis, purpose);
         Awaitility.await()
@@ -176,7 +176,7 @@ final class House {
     }
 
     /** Received today; {@code closed} ones were withdrawn again. */
-    UUID request(PatientId patient, String article, ScanId about, boolean closed) {
+    public UUID request(PatientId patient, String article, ScanId about, boolean closed) {
         Map<String, Object> body = new HashMap<>(
                 Map.of("patientId", patient.toString(), "article", article, "receivedOn", TODAY, "channel", "LETTER"));
         if (about != null) {

@@ -8,7 +8,12 @@ import static org.hamcrest.Matchers.is;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.AccessRecorded;
+import eu.dermalia.contracts.BasisId;
+import eu.dermalia.contracts.ErasureGround;
+import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PracticeChanged;
+import eu.dermalia.contracts.Purpose;
+import eu.dermalia.contracts.Requester;
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.rights.House.Patient;
 import eu.dermalia.testing.Databases;
@@ -17,10 +22,13 @@ import eu.dermalia.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -58,9 +66,7 @@ class RetentionRuleTest {
                 .body("rules", hasSize(8))
                 .body("rules.find { it.subject == 'REQUESTS' }.years", is(3))
                 .body("rules.find { it.subject == 'REQUESTS' }.start", equalTo("CLOSED"))
-                .body("rules.find { it.subject == 'REQUESTS' }.removedAutomatically", is(true))
-                .body("rules.find { it.subject == 'RECEIPTS' }.years", is(10))
-                .body("rules.find { it.subject == 'AUDIT' }.removedAutomatically", is(false));
+                .body("rules.find { it.subject == 'RECEIPTS' }.years", is(10));
     }
 
     @Test
@@ -81,14 +87,17 @@ class RetentionRuleTest {
     }
 
     @Test
-    void whoever_keeps_the_deliveries_learns_for_how_long() {
-        put("{\"subject\":\"DELIVERIES\",\"years\":1}").statusCode(200);
+    void whoever_keeps_the_deliveries_and_the_receipts_learns_for_how_long() {
+        put("{\"subject\":\"DELIVERIES\",\"years\":1},{\"subject\":\"RECEIPTS\",\"years\":30}")
+                .statusCode(200);
         Topic.await(
                 Topics.PRACTICES,
                 record -> record.is(PracticeChanged.class)
                         && house.id.equals(record.as(PracticeChanged.class).practiceId())
                         && Integer.valueOf(1)
-                                .equals(record.as(PracticeChanged.class).deliveryRetentionYears()));
+                                .equals(record.as(PracticeChanged.class).deliveryRetentionYears())
+                        && Integer.valueOf(30)
+                                .equals(record.as(PracticeChanged.class).receiptRetentionYears()));
     }
 
     @ParameterizedTest
@@ -155,6 +164,120 @@ class RetentionRuleTest {
     }
 
     @Test
+    void a_consents_paper_goes_with_it() {
+        UUID consent = consent("RESEARCH", OVER);
+        UUID paper = paper("CONSENT", patient.id().toString());
+        Databases.update("update consent set paper_id = ? where consent_id = ?", paper, consent);
+        UUID other = paper("OTHER", patient.id().toString());
+        sweep();
+        awaitGone("consent", "consent_id", consent);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count("paper where erased_at is not null and sha256 is null and", "paper_id", paper) == 1);
+        house.as("practice-staff").get("/papers/" + paper).then().statusCode(404);
+        house.as("practice-staff").get("/papers/" + other).then().statusCode(200);
+    }
+
+    @Test
+    void an_ended_basis_goes_when_nothing_refers_to_it() {
+        Patient another = house.patient();
+        BasisId withScan = house.basis(another.id(), Purpose.MEDICAL);
+        house.scan(another.id(), withScan, Purpose.MEDICAL);
+        BasisId alone = house.basis(patient.id(), Purpose.MEDICAL);
+        BasisId younger = house.basis(house.patient().id(), Purpose.MEDICAL);
+        ended(withScan, OVER);
+        ended(alone, OVER);
+        ended(younger, KEPT);
+        sweep();
+        awaitGone("legal_basis", "basis_id", alone.value());
+        assertThat(count("legal_basis", "basis_id", withScan.value())).isEqualTo(1);
+        assertThat(count("legal_basis", "basis_id", younger.value())).isEqualTo(1);
+    }
+
+    @Test
+    void replaced_evidence_goes_and_what_is_in_force_stays() {
+        house.evidence("DPO", null);
+        house.evidence("DPO", null);
+        house.evidence("DPO", null);
+        Databases.update(
+                "update readiness_evidence set ended_at = ? where evidence_id = (select min(evidence_id)"
+                        + " from readiness_evidence where practice_id = ?)",
+                Timestamp.valueOf(OVER.atTime(12, 0)),
+                house.id.value());
+        sweep();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count("readiness_evidence", "practice_id", house.id.value()) == 2);
+        assertThat(count("readiness_evidence where ended_at is null and", "practice_id", house.id.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_practices_own_papers_go_when_its_contract_has_ended_long_enough_ago() {
+        UUID agreement = paper("AGREEMENT", null);
+        Databases.update(
+                "update paper set stored_at = ? where paper_id = ?",
+                Timestamp.valueOf(OVER.minusYears(1).atTime(12, 0)),
+                agreement);
+        sweep();
+        awaitSwept();
+        house.as("practice-admin").get("/papers/" + agreement).then().statusCode(200);
+        Databases.update(
+                "insert into contract_end values (?, ?, ?, ?, '{}', ?, 'x')",
+                house.id.value(),
+                OVER,
+                OVER,
+                new String[] {"ab".repeat(32)},
+                Timestamp.valueOf(OVER.atTime(12, 0)));
+        sweep();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> house.as("practice-admin")
+                .get("/papers/" + agreement)
+                .then()
+                .statusCode(404));
+    }
+
+    @Test
+    void a_replaced_document_goes_unless_a_patient_has_it_in_hand() {
+        for (int version = 1; version <= 4; version++) {
+            document(version, OVER.minusDays(10 - version));
+        }
+        // replaced three days later than the rule asks for
+        document(5, KEPT);
+        house.basis(patient.id(), Purpose.MEDICAL); // was handed version 3
+        sweep();
+        awaitSwept();
+        assertThat(Databases.rows(
+                        "select version from document_version where practice_id = ? order by version",
+                        house.id.value()))
+                .extracting(row -> row.get("version"))
+                .containsExactly(3, 4, 5);
+    }
+
+    @Test
+    void a_patient_of_whom_nobody_has_entered_anything_for_so_long_is_erased_like_anybody() {
+        Patient busy = house.patient();
+        house.request(busy.id(), "ART_15_ACCESS", null, false);
+        Patient scanned = house.patient();
+        house.scan(scanned.id(), house.basis(scanned.id(), Purpose.MEDICAL), Purpose.MEDICAL);
+        Patient young = house.patient();
+        lastEntered(patient, OVER);
+        lastEntered(busy, OVER);
+        lastEntered(scanned, OVER);
+        lastEntered(young, KEPT);
+        sweep();
+        PatientErasureRequested asked =
+                Topic.await(PatientErasureRequested.class, patient.id().value());
+        assertThat(asked.ground()).isEqualTo(ErasureGround.RETENTION_ENDED);
+        assertThat(asked.requestedBy()).isEqualTo(Requester.RETENTION_CLOCK);
+        awaitSwept();
+        sweep();
+        awaitSwept();
+        assertThat(count("patient_erasure", "practice_id", house.id.value()))
+                .as("once, and nobody else")
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_database_gives_away_nothing_younger_and_nobody_elses() throws SQLException {
         House other = new House().registered();
         try (Connection connection = Databases.asService();
@@ -195,7 +318,7 @@ class RetentionRuleTest {
                 day,
                 day,
                 day,
-                java.sql.Timestamp.valueOf(day.atTime(12, 0)),
+                Timestamp.valueOf(day.atTime(12, 0)),
                 request);
         return request;
     }
@@ -226,7 +349,7 @@ class RetentionRuleTest {
                     .statusCode(200);
             Databases.update(
                     "update consent_withdrawal set withdrawn_at = ? where consent_id = ?",
-                    java.sql.Timestamp.valueOf(withdrawn.atTime(12, 0)),
+                    Timestamp.valueOf(withdrawn.atTime(12, 0)),
                     consent);
         }
         return consent;
@@ -236,8 +359,54 @@ class RetentionRuleTest {
         Databases.update("update retention_sweep set due_at = now() where practice_id = ?", house.id.value());
     }
 
+    private void awaitSwept() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Databases.count(
+                                "select count(*) from retention_sweep where practice_id = ? and due_at > now()",
+                                house.id.value())
+                        == 1);
+    }
+
+    private void ended(BasisId basis, LocalDate day) {
+        Databases.update("update legal_basis set withdrawn_at = ? where basis_id = ?", noon(day), basis.value());
+    }
+
+    private void lastEntered(Patient who, LocalDate day) {
+        for (String entered : List.of(
+                "update patient set changed_at = ? where patient_id = ?",
+                "update legal_basis set established_at = ? where patient_id = ?")) {
+            Databases.update(entered, noon(day), who.id().value());
+        }
+    }
+
+    private UUID paper(String kind, String patient) {
+        return UUID.fromString(house.as("practice-admin")
+                .contentType("application/pdf")
+                .body("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII))
+                .post("/papers?kind=" + kind + (patient == null ? "" : "&patientId=" + patient))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("paperId"));
+    }
+
+    private void document(int version, LocalDate day) {
+        Databases.update(
+                "insert into document_version (practice_id, type, variant, language, version, digest, created_at, pages, pdf)"
+                        + " values (?, 'INFORMATION_SHEET', 'MEDICAL', 'de', ?, decode(repeat('ab', 32), 'hex'), ?, 1, 'x')",
+                house.id.value(),
+                version,
+                noon(day));
+    }
+
+    private static Timestamp noon(LocalDate day) {
+        return Timestamp.valueOf(day.atTime(12, 0));
+    }
+
     private static long count(String table, String column, UUID id) {
-        return Databases.count("select count(*) from " + table + " where " + column + " = ?", id);
+        return Databases.count(
+                "select count(*) from " + table + (table.contains(" where ") ? " " : " where ") + column + " = ?", id);
     }
 
     private static void awaitGone(String table, String column, UUID id) {

@@ -33,6 +33,7 @@ class RedeliveryIT {
             "delivery_period",
             "request_warning",
             "receipt_pending",
+            "receipt_sweep",
             "receipt_node",
             "receipt_checkpoint",
             "sweep",

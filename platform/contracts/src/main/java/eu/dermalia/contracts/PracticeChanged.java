@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param aestheticRetentionMonths months an aesthetic scan is kept after capture
  * @param deliveryRetentionYears full years that a settled delivery is kept after its calendar year; absent where nobody has
  *     said so yet: three
+ * @param receiptRetentionYears full years that the receipt of an erasure is kept after its calendar year; absent where nobody
+ *     has said so yet: ten
  */
 public record PracticeChanged(
         PracticeId practiceId,
@@ -25,9 +27,10 @@ public record PracticeChanged(
         List<String> languages,
         List<String> sites,
         int aestheticRetentionMonths,
-        @Nullable Integer deliveryRetentionYears)
+        @Nullable Integer deliveryRetentionYears,
+        @Nullable Integer receiptRetentionYears)
         implements Event {
-    /** Without a word about deliveries. */
+    /** Without a word about deliveries and receipts. */
     public PracticeChanged(
             PracticeId practiceId,
             long version,
@@ -37,7 +40,7 @@ public record PracticeChanged(
             List<String> languages,
             List<String> sites,
             int aestheticRetentionMonths) {
-        this(practiceId, version, ready, region, timeZone, languages, sites, aestheticRetentionMonths, null);
+        this(practiceId, version, ready, region, timeZone, languages, sites, aestheticRetentionMonths, null, null);
     }
 
     @Override

@@ -6,6 +6,7 @@ import eu.dermalia.messaging.EventHandler;
 import eu.dermalia.messaging.Received;
 import eu.dermalia.messaging.WorkQueue;
 import eu.dermalia.retention.practice.model.PracticeClock;
+import eu.dermalia.retention.practice.model.ReceiptPeriod;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -33,6 +34,7 @@ class PracticeChangedHandler implements EventHandler<PracticeChanged> {
         PracticeChanged state = received.event();
         // checked now, so that a wrong zone stops here and not with the next scan
         PracticeClock.of(state.timeZone(), state.aestheticRetentionMonths());
+        ReceiptPeriod.of(state.timeZone(), state.receiptRetentionYears());
         return PracticeEntity.lock(received.practice())
                 .chain(known -> applied(known, state))
                 .replaceWith(Disposition.APPLIED);

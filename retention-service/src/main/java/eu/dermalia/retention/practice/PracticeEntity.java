@@ -3,6 +3,7 @@ package eu.dermalia.retention.practice;
 import eu.dermalia.contracts.PracticeChanged;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.retention.practice.model.PracticeClock;
+import eu.dermalia.retention.practice.model.ReceiptPeriod;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -12,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "practice")
@@ -28,6 +30,10 @@ class PracticeEntity extends PanacheEntityBase {
     @Column(name = "aesthetic_months")
     int aestheticMonths;
 
+    @Column(name = "receipt_years")
+    @Nullable
+    Integer receiptYears;
+
     /** For Hibernate. */
     protected PracticeEntity() {}
 
@@ -40,10 +46,15 @@ class PracticeEntity extends PanacheEntityBase {
         version = state.version();
         timeZone = state.timeZone();
         aestheticMonths = state.aestheticRetentionMonths();
+        receiptYears = state.receiptRetentionYears();
     }
 
     PracticeClock clock() {
         return PracticeClock.of(timeZone, aestheticMonths);
+    }
+
+    ReceiptPeriod receiptPeriod() {
+        return ReceiptPeriod.of(timeZone, receiptYears);
     }
 
     static Uni<Optional<PracticeEntity>> find(PracticeId practice) {

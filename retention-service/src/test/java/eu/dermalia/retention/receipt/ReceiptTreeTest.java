@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import eu.dermalia.contracts.AccessRecorded;
 import eu.dermalia.contracts.ErasureCompleted;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
@@ -14,7 +15,9 @@ import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ReceiptsRegistered;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.Topics;
+import eu.dermalia.messaging.Received;
 import eu.dermalia.retention.Story;
+import eu.dermalia.retention.practice.Practices;
 import eu.dermalia.retention.receipt.model.ProofCheck;
 import eu.dermalia.retention.receipt.model.TreeHash;
 import eu.dermalia.tenancy.FreshContext;
@@ -23,28 +26,38 @@ import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Tokens;
 import eu.dermalia.testing.Topic;
+import eu.dermalia.web.Audit;
 import eu.dermalia.web.Roles;
 import eu.dermalia.web.SigningKeys;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tree as a third party sees it: over the public API, with nothing but a digest in hand. */
 @QuarkusTest
@@ -69,6 +82,18 @@ class ReceiptTreeTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    ReapplyPlaces reapplyPlaces;
+
+    @Inject
+    Practices practices;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void a_receipt_is_in_the_tree_of_a_checkpoint_that_is_signed() throws Exception {
@@ -171,6 +196,49 @@ class ReceiptTreeTest {
                         HEX.parseHex(now.getString("rootHash")),
                         hashes(path)))
                 .isTrue();
+    }
+
+    /** As it is done after a restore: in a transaction, under the tree's lock, so that nobody grows it in between. */
+    @Test
+    void places_are_given_again_once_and_never_past_a_gap() {
+        List<String> lost = digests(5);
+        transaction
+                .in(
+                        ReceiptTree.INSTALLATION,
+                        () -> tree.lock().chain(tree::size).chain(size -> {
+                            ReceiptsRegistered said = new ReceiptsRegistered(size, lost);
+                            return reapply(said)
+                                    .chain(() -> reapply(said))
+                                    .chain(() -> tree.places(lost))
+                                    .invoke(places -> {
+                                        for (int i = 0; i < lost.size(); i++) {
+                                            assertThat(places).containsEntry(lost.get(i), size + i);
+                                        }
+                                    })
+                                    .chain(tree::size)
+                                    .invoke(now -> assertThat(now).isEqualTo(size + lost.size()));
+                        }))
+                .await()
+                .atMost(SOON);
+        assertThatThrownBy(() -> transaction
+                        .in(ReceiptTree.INSTALLATION, () -> tree.lock()
+                                .chain(tree::size)
+                                .chain(size -> reapply(new ReceiptsRegistered(size + 1, digests(1)))))
+                        .await()
+                        .atMost(SOON))
+                .hasMessageContaining("not registered");
+    }
+
+    private Uni<Void> reapply(ReceiptsRegistered said) {
+        return reapplyPlaces.reapply(
+                new Received<>(
+                        UUID.randomUUID(),
+                        ReceiptTree.INSTALLATION,
+                        1,
+                        Instant.parse("2026-11-20T10:00:00Z"),
+                        "retention-service",
+                        said),
+                null);
     }
 
     private void again(ReceiptsRegistered said) {
@@ -282,6 +350,113 @@ class ReceiptTreeTest {
                             HEX.parseHex(checkpoint.getString("rootHash"))))
                     .isTrue();
         }
+    }
+
+    @Test
+    void a_receipt_goes_when_its_period_is_over_and_its_place_in_the_tree_stays() {
+        Story story = new Story();
+        String old = issued(story);
+        String younger = issued(story);
+        String others = issued();
+        List.of(old, younger, others).forEach(ReceiptTreeTest::awaitLeaf);
+        growTree.checkpoint().await().atMost(SOON);
+        int year = Year.now(Clock.systemUTC()).getValue();
+        issuedOn(old, LocalDate.of(year - 11, 12, 30));
+        issuedOn(younger, LocalDate.of(year - 10, 1, 2));
+        sweep(Clock.systemUTC());
+        assertThat(receipts(old)).isZero();
+        assertThat(receipts(younger)).isEqualTo(1);
+        assertThat(list(story, null).getList("items.digest")).containsExactly(younger);
+        for (String digest : List.of(old, younger, others)) {
+            assertThat(isIncluded(digest, proof(digest)))
+                    .as("whoever has it can prove it")
+                    .isTrue();
+        }
+        Topic.await(
+                Topics.AUDIT,
+                record -> record.key().equals(story.practice.toString())
+                        && record.is(AccessRecorded.class)
+                        && record.as(AccessRecorded.class).what().equals("expired-receipts"));
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("dermalia_retention_removed_total\\{[^}]*subject=\"RECEIPTS\"");
+    }
+
+    @Test
+    void a_practice_with_a_shorter_rule_is_looked_at_again() {
+        Story story = new Story();
+        String digest = issued(story);
+        awaitLeaf(digest);
+        issuedOn(digest, LocalDate.of(Year.now(Clock.systemUTC()).getValue() - 4, 12, 30));
+        sweep(Clock.systemUTC());
+        assertThat(receipts(digest)).isEqualTo(1);
+        story.keepsReceipts(3);
+        await().atMost(SOON)
+                .until(() -> Databases.count(
+                                "select count(*) from practice where practice_id = ? and receipt_years = 3",
+                                story.practice.value())
+                        == 1);
+        sweep(Clock.systemUTC());
+        assertThat(receipts(digest)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P7300D", "PT6M", "-PT6M"})
+    void a_clock_that_is_off_removes_no_receipt(String off) {
+        Story story = new Story();
+        String digest = issued(story);
+        awaitLeaf(digest);
+        issuedOn(digest, LocalDate.of(Year.now(Clock.systemUTC()).getValue() - 11, 12, 30));
+        sweep(Clock.offset(Clock.systemUTC(), Duration.parse(off)));
+        assertThat(receipts(digest)).isEqualTo(1);
+        sweep(Clock.systemUTC());
+        assertThat(receipts(digest)).isZero();
+    }
+
+    @Test
+    void the_database_gives_away_no_receipt_that_is_young_or_has_no_place_yet() throws SQLException {
+        Story story = new Story();
+        String digest = issued(story);
+        awaitLeaf(digest);
+        issuedOn(digest, LocalDate.of(2000, 1, 1));
+        Databases.update(
+                "insert into receipt_pending (practice_id, digest) values (?, ?)",
+                story.practice.value(),
+                HEX.parseHex(digest));
+        try (Connection connection = Databases.asService();
+                var statement = connection.createStatement()) {
+            statement.execute("select set_config('dermalia.practice', '" + story.practice + "', false)");
+            assertThatThrownBy(() -> statement.execute(
+                            "select expire_receipts('" + story.practice + "', now() - interval '2 years', 9)"))
+                    .hasMessageContaining("kept");
+            assertThatThrownBy(() ->
+                            statement.execute("select expire_receipts('" + UUID.randomUUID() + "', '2001-01-01', 9)"))
+                    .hasMessageContaining("kept");
+            statement.execute("select expire_receipts('" + story.practice + "', '2001-01-01', 9)");
+        }
+        assertThat(receipts(digest)).isEqualTo(1);
+    }
+
+    /** Nobody else comes in these tests. */
+    private void sweep(Clock clock) {
+        new RemoveExpired(transaction, practices, audit, meters, clock)
+                .run()
+                .await()
+                .atMost(SOON);
+    }
+
+    private static void issuedOn(String digest, LocalDate day) {
+        Databases.update(
+                "update receipt set issued_at = ? where digest = ?",
+                Timestamp.from(day.atTime(12, 0).toInstant(ZoneOffset.UTC)),
+                digest);
+        Databases.update(
+                "update receipt_sweep set due_at = now() where practice_id ="
+                        + " (select practice_id from receipt where digest = ?)",
+                digest);
+    }
+
+    private static long receipts(String digest) {
+        return Databases.count("select count(*) from receipt where digest = ?", digest);
     }
 
     private static JsonPath list(Story story, @Nullable String cursor) {

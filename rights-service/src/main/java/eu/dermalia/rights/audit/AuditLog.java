@@ -132,7 +132,10 @@ class AuditLog {
     }
 
     private static final class Conditions {
-        private final StringBuilder sql = new StringBuilder("e.practice_id = $1");
+        /** What is being removed, batch by batch, is gone for everybody already. */
+        private final StringBuilder sql = new StringBuilder("e.practice_id = $1 and e.position > coalesce("
+                + "(select h.removed_to from audit_head h where h.practice_id = $1), 0)");
+
         private final List<Object> parameters = new ArrayList<>();
 
         Conditions(PracticeId practice) {

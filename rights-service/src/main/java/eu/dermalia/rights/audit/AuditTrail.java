@@ -69,6 +69,12 @@ class AuditTrail {
                 .map(rows -> rows.isEmpty() ? new Head(0, AuditChain.genesis(practice.value())) : head(rows.get(0)));
     }
 
+    /** The last of the entries that were removed because their period was over; 0 when there is none such. */
+    Uni<Long> removedTo(PracticeId practice) {
+        return Sql.<Long>one("select removed_to from audit_head where practice_id = $1", practice)
+                .map(found -> found == null ? 0 : found);
+    }
+
     /** Up to {@code limit} entries behind a position, in order. */
     Uni<List<Link>> after(PracticeId practice, long position, int limit) {
         return Sql.rows(

@@ -3,6 +3,8 @@ package eu.dermalia.rights.audit;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.audit.AuditTrail.Head;
+import eu.dermalia.rights.audit.Checkpoints.Kept;
+import eu.dermalia.rights.audit.model.Anchor;
 import eu.dermalia.rights.audit.model.AuditChain;
 import eu.dermalia.rights.audit.model.AuditChain.Break;
 import eu.dermalia.rights.audit.model.AuditChain.Link;
@@ -11,6 +13,9 @@ import eu.dermalia.web.Audit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a practice's chain from its first entry to the last that it had when the walk began, and holds it against the signed
- * checkpoints: a chain that was cut, or computed anew, is whole in itself.
+ * checkpoints: a chain that was cut, or computed anew, is whole in itself. Where older entries were removed because their
+ * period was over, it begins behind a checkpoint that saw them all.
  */
 @ApplicationScoped
 class VerifyTrail {
@@ -29,22 +35,26 @@ class VerifyTrail {
     private final Checkpoints checkpoints;
     private final CheckpointSigner signer;
     private final Audit audit;
+    private final Clock clock;
 
     VerifyTrail(
             TenantTransaction transaction,
             AuditTrail trail,
             Checkpoints checkpoints,
             CheckpointSigner signer,
-            Audit audit) {
+            Audit audit,
+            Clock clock) {
         this.transaction = transaction;
         this.trail = trail;
         this.checkpoints = checkpoints;
         this.signer = signer;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
      * @param entries how many were found in order
+     * @param removedTo the last of those that were removed because their period was over; 0 when there is none such
      * @param head the hash of the last of them, hex
      * @param checkpoints how many signed ones it was held against
      * @param checkpointedTo the last position that one of them vouches for
@@ -53,26 +63,55 @@ class VerifyTrail {
     record Verdict(
             boolean intact,
             long entries,
+            long removedTo,
             String head,
             int checkpoints,
             long checkpointedTo,
             @Nullable Long brokenAt,
             @Nullable Break reason) {}
 
-    private record Course(PracticeId practice, Head end, Witnesses witnesses) {}
+    private record Course(PracticeId practice, Head start, Head end, Witnesses witnesses) {}
 
     /** Looking into the log is itself logged. Batches are transactions of their own: a long trail holds no lock. */
     Uni<Verdict> verify(PracticeId practice) {
-        Head start = new Head(0, AuditChain.genesis(practice.value()));
         return transaction
                 .in(practice, () -> audit.record(AccessAction.READ, "audit-verify", null, null)
-                        .chain(() -> trail.head(practice))
-                        .chain(end -> checkpoints.all(practice).map(kept -> Witnesses.of(practice, kept, signer)
-                                .map(witnesses -> new Course(practice, end, witnesses)))))
-                .chain(course -> course.isPresent()
-                        ? walk(course.get(), start)
-                        : Uni.createFrom()
-                                .item(new Verdict(false, 0, hex(start), 0, 0, null, Break.CHECKPOINT_FORGED)));
+                        .chain(() -> trail.removedTo(practice))
+                        .chain(removedTo -> trail.head(practice)
+                                .chain(end ->
+                                        checkpoints.all(practice).map(kept -> begin(practice, removedTo, end, kept)))))
+                .chain(begin -> begin instanceof Begin.On on
+                        ? walk(on.course(), on.course().start())
+                        : Uni.createFrom().item(((Begin.Nowhere) begin).verdict()));
+    }
+
+    private sealed interface Begin {
+        record On(Course course) implements Begin {}
+
+        record Nowhere(Verdict verdict) implements Begin {}
+    }
+
+    private Begin begin(PracticeId practice, long removedTo, Head end, List<Kept> kept) {
+        Head genesis = new Head(0, AuditChain.genesis(practice.value()));
+        Optional<Witnesses> witnesses = Witnesses.of(practice, kept, signer);
+        if (witnesses.isEmpty()) {
+            return nowhere(genesis, Break.CHECKPOINT_FORGED, null);
+        }
+        if (removedTo == 0) {
+            return new Begin.On(new Course(practice, genesis, end, witnesses.get()));
+        }
+        Optional<Anchor> anchor = witnesses.get().anchor(removedTo);
+        if (anchor.isEmpty()) {
+            return nowhere(genesis, Break.MISSING, 1L);
+        }
+        Head start = new Head(removedTo, anchor.get().hash());
+        return anchor.get().mayBegin(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                ? new Begin.On(new Course(practice, start, end, witnesses.get()))
+                : nowhere(start, Break.REMOVED_EARLY, removedTo);
+    }
+
+    private static Begin nowhere(Head start, Break reason, @Nullable Long brokenAt) {
+        return new Begin.Nowhere(new Verdict(false, 0, start.position(), hex(start), 0, 0, brokenAt, reason));
     }
 
     private Uni<Verdict> walk(Course course, Head reached) {
@@ -122,7 +161,8 @@ class VerifyTrail {
     private static Verdict verdict(Course course, Head reached, @Nullable Long brokenAt, @Nullable Break reason) {
         return new Verdict(
                 reason == null,
-                reached.position(),
+                reached.position() - course.start().position(),
+                course.start().position(),
                 hex(reached),
                 course.witnesses().count(),
                 course.witnesses().upTo(),

@@ -82,6 +82,11 @@ public class ErasureWork {
         return wholePatient.contractEnded(practice, patient);
     }
 
+    /** A patient who was never scanned, and whose time is over: nobody asks for it but the clock. */
+    public Uni<Void> retentionEnded(PracticeId practice, PatientId patient) {
+        return wholePatient.retentionEnded(practice, patient);
+    }
+
     /** The guard is marked, and ingest-service has answered. */
     Uni<Void> patientOrdered(PracticeId practice, PatientId patient, ErasureId erasure) {
         return queue.enqueue(practice, patient.value(), ERASE_PATIENT, new ToErase(erasure, null));

@@ -35,39 +35,31 @@ class WholePatient {
 
     /** Inside a tenant's transaction. Changes nothing for a patient who cannot be read any more. */
     Uni<Void> contractEnded(PracticeId practice, PatientId patient) {
-        return patients.lock(patient)
-                .chain(() -> patients.find(practice, patient))
-                .chain(found ->
-                        found.isEmpty() ? Uni.createFrom().voidItem() : request(practice, patient, found.get()));
+        return request(practice, patient, ErasureGround.CONTRACT_ENDED, Requester.PRACTICE_ADMIN);
     }
 
-    private Uni<Void> request(PracticeId practice, PatientId patient, Person person) {
+    /** As {@link #contractEnded}, for one who was never scanned and whose time is over. */
+    Uni<Void> retentionEnded(PracticeId practice, PatientId patient) {
+        return request(practice, patient, ErasureGround.RETENTION_ENDED, Requester.RETENTION_CLOCK);
+    }
+
+    private Uni<Void> request(PracticeId practice, PatientId patient, ErasureGround ground, Requester by) {
+        return patients.lock(patient)
+                .chain(() -> patients.find(practice, patient))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : request(practice, patient, found.get(), ground, by));
+    }
+
+    private Uni<Void> request(
+            PracticeId practice, PatientId patient, Person person, ErasureGround ground, Requester by) {
         ErasureId id = new ErasureId(UuidCreator.getTimeOrderedEpoch());
         Instant now = clock.instant();
         Opening opening = openings.ofPatient(person.number());
         String commitment = opening.commitment(practice);
         return openings.seal(practice, id, opening)
-                .chain(kept -> store.insert(
-                        practice,
-                        id,
-                        patient,
-                        null,
-                        ErasureGround.CONTRACT_ENDED,
-                        null,
-                        Requester.PRACTICE_ADMIN,
-                        commitment,
-                        kept,
-                        now))
+                .chain(kept -> store.insert(practice, id, patient, null, ground, null, by, commitment, kept, now))
                 .chain(() -> outbox.publish(
-                        practice,
-                        new PatientErasureRequested(
-                                id,
-                                patient,
-                                ErasureGround.CONTRACT_ENDED,
-                                null,
-                                Requester.PRACTICE_ADMIN,
-                                null,
-                                commitment,
-                                now)));
+                        practice, new PatientErasureRequested(id, patient, ground, null, by, null, commitment, now)));
     }
 }

@@ -79,6 +79,24 @@ public class Papers {
                 now);
     }
 
+    /** Those whose proof has ended, and whose content has to go. */
+    public Uni<List<Paper>> expired(PracticeId practice, int limit) {
+        return Sql.rows("""
+                select paper_id, kind, patient_id, media_type, length, sha256, stored_at from paper
+                where practice_id = $1 and expired_at is not null and erased_at is null
+                order by paper_id limit $2""", practice, limit)
+                .map(rows -> rows.stream().map(Papers::paper).toList());
+    }
+
+    /** One whose content is gone; its row stays as a tombstone that names nobody. */
+    public Uni<Void> forget(PaperId id, Instant now) {
+        return Sql.update(
+                        "update paper set patient_id = null, sha256 = null, erased_at = $2 where paper_id = $1",
+                        id,
+                        now)
+                .replaceWithVoid();
+    }
+
     /** How many still name the patient. */
     public Uni<Long> count(PatientId patient) {
         return Sql.<Long>one("select count(*) from paper where patient_id = $1", patient)

@@ -2,6 +2,7 @@ package eu.dermalia.rights.practice;
 
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Outbox;
+import eu.dermalia.rights.practice.model.KeptElsewhere;
 import eu.dermalia.rights.practice.model.Practice;
 import eu.dermalia.rights.practice.model.PracticeProfile;
 import eu.dermalia.rights.retention.model.RetentionSubject;
@@ -21,7 +22,8 @@ public class Practices {
             select p.name, p.street, p.postal_code, p.city, p.region, p.time_zone, p.languages, p.phone, p.email,
                    array(select s.site from practice_site s where s.practice_id = p.practice_id order by s.site),
                    p.aesthetic_retention_months, p.ready, p.version,
-                   (select r.years from retention_rule r where r.practice_id = p.practice_id and r.subject = 'DELIVERIES')
+                   (select r.years from retention_rule r where r.practice_id = p.practice_id and r.subject = 'DELIVERIES'),
+                   (select r.years from retention_rule r where r.practice_id = p.practice_id and r.subject = 'RECEIPTS')
             from practice p where p.practice_id = $1""";
 
     private final Outbox outbox;
@@ -111,13 +113,17 @@ public class Practices {
                 (String) row[8],
                 List.of((String[]) row[9]),
                 (Integer) row[10]);
-        Integer years = (Integer) row[13];
         return new Practice(
                 id,
                 profile,
                 (Boolean) row[11],
                 (Long) row[12],
-                years == null ? RetentionSubject.DELIVERIES.usual() : years);
+                new KeptElsewhere(
+                        years(RetentionSubject.DELIVERIES, row[13]), years(RetentionSubject.RECEIPTS, row[14])));
+    }
+
+    private static int years(RetentionSubject subject, @Nullable Object own) {
+        return own == null ? subject.usual() : (Integer) own;
     }
 
     /** How long the latest information sheet says that aesthetic scans are kept; empty while none says so. */

@@ -11,11 +11,14 @@ import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Audit;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,74 +29,168 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Removes closed requests and withdrawn consents on the first day after their period, daily for each practice, in batches.
- * Replicas may both come: rows that the other has locked are passed over. The database itself refuses what is younger than
- * three years, whatever is asked of it ({@code expire_requests}, {@code expire_consents}).
+ * Removes what this service keeps beside the scans on the first day after its period, daily for each practice, in batches, and
+ * counts it ({@code dermalia_retention_removed_total{subject}}). Replicas may both come: rows that the other has locked are
+ * passed over.
+ *
+ * <p>What day it is says the database. A service whose own clock is more than five minutes off removes nothing until that is
+ * mended, and the database itself refuses what is younger than the shortest rule allows, whatever is asked of it.
  */
 @ApplicationScoped
 class RemoveExpired {
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
+    private static final Duration APART = Duration.ofMinutes(5);
     private static final int BATCH = 500;
+    private static final List<Expiry> EXPIRIES = List.of(
+            new Expiry(RetentionSubject.REQUESTS, "requests"),
+            new Expiry(RetentionSubject.CONSENTS, "consents"),
+            // after the consents, which are proof as long as they are there
+            new Expiry(RetentionSubject.CONSENTS, "bases"),
+            new Expiry(RetentionSubject.EVIDENCE, "evidence"),
+            new Expiry(RetentionSubject.DOCUMENTS, "documents"),
+            new Expiry(RetentionSubject.AUDIT, "audit"));
 
     private final TenantTransaction transaction;
     private final Practices practices;
     private final RetentionRuleStore rules;
+    private final UnscannedPatients patients;
+    private final ExpiredPapers papers;
     private final Audit audit;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     RemoveExpired(
-            TenantTransaction transaction, Practices practices, RetentionRuleStore rules, Audit audit, Clock clock) {
+            TenantTransaction transaction,
+            Practices practices,
+            RetentionRuleStore rules,
+            UnscannedPatients patients,
+            ExpiredPapers papers,
+            Audit audit,
+            MeterRegistry meters,
+            Clock clock) {
         this.transaction = transaction;
         this.practices = practices;
         this.rules = rules;
+        this.patients = patients;
+        this.papers = papers;
         this.audit = audit;
+        this.meters = meters;
         this.clock = clock;
+    }
+
+    /** @param what the end of the function's name: {@code expire_…} */
+    private record Expiry(RetentionSubject subject, String what) {}
+
+    /** One practice's rules on one day, in its zone. */
+    private record Day(Practice practice, RetentionRules rules, LocalDate today) {
+        ZoneId zone() {
+            return practice.profile().timeZone();
+        }
+
+        LocalDate keptFrom(RetentionSubject subject) {
+            return rules.keptFrom(subject, today);
+        }
+
+        Instant keptSince(RetentionSubject subject) {
+            return keptFrom(subject).atStartOfDay(zone()).toInstant();
+        }
+
+        Instant tomorrow() {
+            return today.plusDays(1).atStartOfDay(zone()).toInstant();
+        }
     }
 
     @Scheduled(every = "{dermalia.rights.retention.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(
-                LOG, "Removing what has expired", transaction.asWorker(() -> due(clock.instant())), this::one);
+        return Sweep.each(LOG, "Removing what has expired", transaction.asWorker(this::due), this::one);
     }
 
-    private static Uni<List<PracticeId>> due(Instant now) {
-        return Sql.rows("select practice_id from retention_sweep where due_at <= $1 order by due_at limit 100", now)
-                .map(rows -> rows.stream()
-                        .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
-                        .toList());
+    private Uni<List<PracticeId>> due() {
+        return Sql.<Instant>one("select clock_timestamp()")
+                .map(Objects::requireNonNull)
+                .chain(now -> isOurs(now)
+                        ? Sql.rows("""
+                                        select practice_id from retention_sweep where due_at <= $1
+                                        order by due_at limit 100""", now).map(rows -> rows.stream()
+                                .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
+                                .toList())
+                        : Uni.createFrom().item(List.of()));
+    }
+
+    private boolean isOurs(Instant databaseNow) {
+        Duration apart = Duration.between(databaseNow, clock.instant()).abs();
+        if (apart.compareTo(APART) <= 0) {
+            return true;
+        }
+        LOG.errorf("Nothing expired is removed: our clock and the database's are %d s apart", apart.toSeconds());
+        return false;
     }
 
     private Uni<Void> one(PracticeId id) {
-        return transaction.in(
-                id, () -> practices.find(id).map(Optional::orElseThrow).chain(practice -> rules.of(id)
-                        .chain(own -> remove(practice, own))));
-    }
-
-    private Uni<Void> remove(Practice practice, RetentionRules own) {
-        Instant now = clock.instant();
-        LocalDate today = practice.today(now);
-        ZoneId zone = practice.profile().timeZone();
-        Instant consentsFrom = own.keptFrom(RetentionSubject.CONSENTS, today)
-                .atStartOfDay(zone)
-                .toInstant();
-        return expired("requests", practice.id(), own.keptFrom(RetentionSubject.REQUESTS, today))
-                .chain(requests ->
-                        expired("consents", practice.id(), consentsFrom).map(consents -> Math.max(requests, consents)))
-                .map(most -> most == BATCH
-                        ? now
-                        : today.plusDays(1).atStartOfDay(zone).toInstant())
-                .chain(next -> Sql.update(
-                        "update retention_sweep set due_at = $2 where practice_id = $1", practice.id(), next))
+        return transaction
+                .in(id, () -> practices.find(id).map(Optional::orElseThrow).chain(practice -> rules.of(id)
+                        .chain(own -> Sql.<Instant>one("select clock_timestamp()")
+                                .map(now -> new Day(practice, own, practice.today(Objects.requireNonNull(now)))))))
+                .chain(day -> remove(day).chain(most -> next(day, most)))
+                .chain(() -> papers.remove(id).invoke(gone -> count(RetentionSubject.EVIDENCE, gone)))
                 .replaceWithVoid();
     }
 
-    /** @param before what began before goes */
-    private Uni<Integer> expired(String what, PracticeId practice, Object before) {
-        Accessor itself = new Accessor(practice, "rights-service", "service", null);
-        return Sql.<Integer>one("select expire_" + what + "($1, $2, $3)", practice, before, BATCH)
+    /** @return the largest batch: a full one may not have been the last */
+    private Uni<Integer> remove(Day day) {
+        return Multi.createFrom()
+                .iterable(EXPIRIES)
+                .onItem()
+                .transformToUniAndConcatenate(expiry -> transaction
+                        .in(day.practice().id(), () -> expired(expiry, day))
+                        .invoke(gone -> count(expiry.subject(), gone)))
+                .collect()
+                .asList()
+                .chain(removed -> transaction
+                        .in(
+                                day.practice().id(),
+                                () -> patients.erase(
+                                        day.practice().id(),
+                                        day.keptSince(RetentionSubject.UNSCANNED_PATIENTS),
+                                        day.keptFrom(RetentionSubject.UNSCANNED_PATIENTS),
+                                        BATCH))
+                        .invoke(gone -> count(RetentionSubject.UNSCANNED_PATIENTS, gone))
+                        .map(gone -> Math.max(
+                                gone,
+                                removed.stream()
+                                        .mapToInt(Integer::intValue)
+                                        .max()
+                                        .orElse(0))));
+    }
+
+    private Uni<Integer> expired(Expiry expiry, Day day) {
+        PracticeId practice = day.practice().id();
+        Object before = expiry.subject() == RetentionSubject.REQUESTS
+                ? day.keptFrom(expiry.subject())
+                : day.keptSince(expiry.subject());
+        return Sql.<Integer>one("select expire_" + expiry.what() + "($1, $2, $3)", practice, before, BATCH)
                 .map(Objects::requireNonNull)
                 .call(removed -> removed == 0
                         ? Uni.createFrom().voidItem()
-                        : audit.record(itself, AccessAction.DELETED, "expired-" + what, null, null));
+                        : audit.record(
+                                new Accessor(practice, "rights-service", "service", null),
+                                AccessAction.DELETED,
+                                "expired-" + expiry.what(),
+                                null,
+                                null));
+    }
+
+    private Uni<Void> next(Day day, int most) {
+        return most < BATCH
+                ? transaction.in(day.practice().id(), () -> Sql.update(
+                                "update retention_sweep set due_at = $2 where practice_id = $1",
+                                day.practice().id(),
+                                day.tomorrow())
+                        .replaceWithVoid())
+                : Uni.createFrom().voidItem();
+    }
+
+    private void count(RetentionSubject subject, int removed) {
+        meters.counter("dermalia_retention_removed", "subject", subject.name()).increment(removed);
     }
 }

@@ -3,6 +3,7 @@ package eu.dermalia.rights.retention;
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.rights.practice.Practices;
+import eu.dermalia.rights.practice.model.KeptElsewhere;
 import eu.dermalia.rights.retention.model.RetentionRules;
 import eu.dermalia.rights.retention.model.RetentionSubject;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -54,8 +55,7 @@ class RetentionRuleResource {
     /**
      * @param start what begins the period, which runs from the end of that calendar year
      * @param years full years from then; minimum and maximum are what may be set
-     * @param usual years where the practice has said nothing
-     * @param removedAutomatically whether it goes by itself on the first day after
+     * @param usual years where the practice has said nothing; on the first day after, it goes by itself
      */
     record RuleView(
             RetentionSubject subject,
@@ -64,8 +64,7 @@ class RetentionRuleResource {
             int minimum,
             int usual,
             int maximum,
-            String legalReason,
-            boolean removedAutomatically) {
+            String legalReason) {
         static RuleView of(RetentionSubject subject, RetentionRules rules) {
             return new RuleView(
                     subject,
@@ -74,8 +73,7 @@ class RetentionRuleResource {
                     subject.minimum(),
                     subject.usual(),
                     subject.maximum(),
-                    subject.reason(),
-                    subject.swept());
+                    subject.reason());
         }
     }
 
@@ -112,9 +110,8 @@ class RetentionRuleResource {
                 .lock(id)
                 .map(found -> found.orElseThrow(Problems::notFound))
                 .call(() -> store.replace(id, own, clock.instant(), by))
-                // notification-service keeps the deliveries
-                .chain(before -> practices.save(
-                        before, before.keepingDeliveries(RetentionRules.of(own).years(RetentionSubject.DELIVERIES))))
+                // notification-service keeps the deliveries, retention-service the receipts
+                .chain(before -> practices.save(before, before.keeping(KeptElsewhere.of(RetentionRules.of(own)))))
                 .chain(() -> audit.record(who, AccessAction.CHANGED, "retention-rules", null, null))
                 .chain(() -> store.of(id))
                 .map(RulesView::of));

@@ -70,6 +70,8 @@ public final class AuditChain {
         CUT_OFF,
         /** The chain is whole in itself, and yet not the one that a signed checkpoint saw. */
         REWRITTEN,
+        /** The first entries are not there, and no rule allows that yet. */
+        REMOVED_EARLY,
         /** A checkpoint is not as it was signed, or one in between is not there. */
         CHECKPOINT_FORGED
     }

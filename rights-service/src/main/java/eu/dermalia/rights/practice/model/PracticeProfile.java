@@ -31,7 +31,7 @@ public record PracticeProfile(
     }
 
     /** What the other services know of it; no person, no address. */
-    PracticeChanged event(PracticeId id, boolean ready, long version, int deliveryYears) {
+    PracticeChanged event(PracticeId id, boolean ready, long version, KeptElsewhere kept) {
         return new PracticeChanged(
                 id,
                 version,
@@ -41,6 +41,7 @@ public record PracticeProfile(
                 languages,
                 sites,
                 aestheticRetentionMonths,
-                deliveryYears);
+                kept.deliveryYears(),
+                kept.receiptYears());
     }
 }
