@@ -29,6 +29,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +58,7 @@ class RestoreDrillIT {
     private record Seen(String scan, byte[] pdf, URI link, Map<String, String> objects) {}
 
     @Test
-    void what_was_erased_withdrawn_or_restricted_after_the_backup_is_so_after_the_restore() throws Exception {
+    void what_was_erased_withdrawn_restricted_or_held_after_the_backup_is_so_after_the_restore() throws Exception {
         remove(FOLDER);
         Path state = FOLDER.resolve("state");
         Path backup = FOLDER.resolve("backup");
@@ -71,6 +73,12 @@ class RestoreDrillIT {
         Patient kept;
         Patient restricted;
         Patient withdrawn;
+        Patient whole;
+        Patient held;
+        String heldScan;
+        String wholeScan;
+        String wholeErasure;
+        String wholeReceipt;
         String erasedScan;
         String withdrawnScan;
         String erasure;
@@ -83,13 +91,17 @@ class RestoreDrillIT {
             kept = clinic.register(Purpose.AESTHETIC);
             restricted = clinic.register(Purpose.AESTHETIC);
             withdrawn = clinic.register(Purpose.AESTHETIC);
+            whole = clinic.register(Purpose.AESTHETIC);
+            held = clinic.register(Purpose.AESTHETIC);
             Patient erased = clinic.register(Purpose.AESTHETIC);
-            for (Patient patient : List.of(kept, restricted, withdrawn, erased)) {
+            for (Patient patient : List.of(kept, restricted, withdrawn, whole, held, erased)) {
                 clinic.offer(patient, Purpose.AESTHETIC);
             }
             String keptScan = clinic.awaitDelivered(kept);
             String restrictedScan = clinic.awaitDelivered(restricted);
             withdrawnScan = clinic.awaitDelivered(withdrawn);
+            wholeScan = clinic.awaitDelivered(whole);
+            heldScan = clinic.awaitDelivered(held);
             erasedScan = clinic.awaitDelivered(erased);
             before = seen(suite, clinic, kept, keptScan);
 
@@ -102,6 +114,10 @@ class RestoreDrillIT {
             erasure = clinic.erase(erasedScan);
             clinic.awaitErasure(erasure, "COMPLETED");
             receipt = receipt(clinic, erasure);
+            wholeErasure = clinic.eraseEverything(whole);
+            clinic.awaitErasure(wholeErasure, "COMPLETED");
+            wholeReceipt = receipt(clinic, wholeErasure);
+            hold(clinic, heldScan);
             withdraw(clinic, withdrawn);
             await().atMost(Clinic.PATIENCE)
                     .until(() -> isGone(clinic, withdrawnScan)
@@ -112,7 +128,8 @@ class RestoreDrillIT {
                     .until(() -> ledger(state)
                                     .filter(file -> contains(file, "ErasureCompleted"))
                                     .count()
-                            == 2);
+                            // three scans, and a patient's own record
+                            == 4);
         }
 
         assertThat(objectsOf(state, erasedScan)).isEmpty();
@@ -135,7 +152,7 @@ class RestoreDrillIT {
             assertThat(clinic.as("physician", "GET", ServiceName.REPORT, "/reports/" + erasedScan, null)
                             .status())
                     .isEqualTo(410);
-            for (String scan : List.of(erasedScan, withdrawnScan)) {
+            for (String scan : List.of(erasedScan, withdrawnScan, wholeScan)) {
                 assertThat(objectsOf(state, scan)).isEmpty();
                 assertThat(new Tables(suite).mentioning("ingest_keys", scan)).isEmpty();
                 assertThat(new Tables(suite).mentioning("report_keys", scan)).isEmpty();
@@ -145,6 +162,20 @@ class RestoreDrillIT {
                 assertThat(new Tables(suite).mentioning("retention", scan)).doesNotContainKeys("timer");
             }
             assertThat(receipt(clinic, erasure)).isEqualTo(receipt);
+            assertThat(receipt(clinic, wholeErasure)).isEqualTo(wholeReceipt);
+            assertThat(clinic.as("staff", "GET", ServiceName.RIGHTS, "/patients/" + whole.id(), null)
+                            .status())
+                    .as("the record that the backup had")
+                    .isIn(404, 410);
+            assertThat(new Tables(suite).mentioning("rights_keys", whole.id())).isEmpty();
+            assertThat(new Tables(suite).mentioning("ingest", whole.id())).doesNotContainKeys("basis", "work");
+            JsonNode hold = clinic.as("privacy", "GET", ServiceName.RETENTION, "/retention/" + heldScan + "/holds", null)
+                    .expect(200)
+                    .json()
+                    .path("items");
+            assertThat(hold.size()).isEqualTo(1);
+            assertThat(hold.path(0).path("reviewOn").asText()).isEqualTo(review());
+            clinic.awaitErasure(clinic.erase(heldScan), "REFUSED");
             assertThat(basisOf(clinic, withdrawn).hasNonNull("withdrawnAt")).isTrue();
             assertThat(clinic.scans(restricted).get(0).path("restricted").asBoolean())
                     .isTrue();
@@ -276,6 +307,20 @@ class RestoreDrillIT {
                         "/scans/" + scan + "/restriction",
                         Map.of("ground", "ART_18_1_A"))
                 .expect(201);
+    }
+
+    private static void hold(Clinic clinic, String scan) throws Exception {
+        clinic.as(
+                        "privacy",
+                        "POST",
+                        ServiceName.RETENTION,
+                        "/retention/" + scan + "/holds",
+                        Map.of("ground", "CLAIMS", "reference", "12 O 345/26", "reviewOn", review()))
+                .expect(201);
+    }
+
+    private static String review() {
+        return LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString();
     }
 
     private static int statusOfPdf(Clinic clinic, String scan) throws Exception {
