@@ -42,9 +42,9 @@ class DeliveryRetentionTest {
         assertThat(count(kept)).isEqualTo(1);
         assertThat(count(underWay)).isEqualTo(1);
         assertThat(count(others)).as("of a practice that has said nothing yet").isEqualTo(1);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        given().get("/q/metrics").asString())
-                .containsPattern("dermalia_retention_removed_total\\{[^}]*subject=\"DELIVERIES\"[^}]*} [1-9]"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .containsPattern("dermalia_retention_removed_total\\{[^}]*subject=\"DELIVERIES\"[^}]*} [1-9]"));
     }
 
     @Test
