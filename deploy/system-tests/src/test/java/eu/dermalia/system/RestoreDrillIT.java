@@ -169,7 +169,8 @@ class RestoreDrillIT {
                     .isIn(404, 410);
             assertThat(new Tables(suite).mentioning("rights_keys", whole.id())).isEmpty();
             assertThat(new Tables(suite).mentioning("ingest", whole.id())).doesNotContainKeys("basis", "work");
-            JsonNode hold = clinic.as("privacy", "GET", ServiceName.RETENTION, "/retention/" + heldScan + "/holds", null)
+            JsonNode hold = clinic.as(
+                            "privacy", "GET", ServiceName.RETENTION, "/retention/" + heldScan + "/holds", null)
                     .expect(200)
                     .json()
                     .path("items");
