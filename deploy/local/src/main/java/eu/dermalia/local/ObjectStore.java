@@ -57,6 +57,11 @@ public final class ObjectStore implements Part {
         return new ObjectStore(folder, port, accounts, buckets);
     }
 
+    /** The same folder, accounts and buckets on another port, for a test that stands at this one's; never both at once. */
+    public ObjectStore at(int otherPort) {
+        return new ObjectStore(folder, otherPort, accounts, buckets);
+    }
+
     @Override
     public String name() {
         return "s3";

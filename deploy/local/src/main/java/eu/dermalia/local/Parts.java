@@ -24,6 +24,7 @@ final class Parts {
     private final Postgres postgres;
     private final Postgres keys;
     private final Broker broker;
+    private final ObjectStore objects;
     private final MailServer mail;
     private final Keycloak keycloak;
     private final ClusterPart cluster;
@@ -53,7 +54,8 @@ final class Parts {
                 checkout.keycloak(), state.keycloak(), state.log("keycloak"), ports, secrets, state.runFile());
         this.shipping = new Shipping(state, secrets, List.of(postgres.cluster("main"), keys.cluster("keys")), progress);
         this.cluster = new ClusterPart(state.cluster(), ports.cluster(), secrets);
-        this.inside = List.of(broker, ObjectStore.ofServices(state.objects(), ports.s3(), secrets), mail, cluster);
+        this.objects = ObjectStore.ofServices(state.objects(), ports.s3(), secrets);
+        this.inside = List.of(broker, objects, mail, cluster);
         if (options.withServices()) {
             for (ServiceName service : ServiceName.values()) {
                 services.put(service, process(service, service.fullName(), ports.service(service)));
@@ -182,6 +184,10 @@ final class Parts {
 
     Broker broker() {
         return broker;
+    }
+
+    ObjectStore objectStore() {
+        return objects;
     }
 
     MailServer mail() {

@@ -52,6 +52,11 @@ public record Ports(int base) {
         return base + 13;
     }
 
+    /** Where the store is while a test stands in front of it. */
+    public int s3Behind() {
+        return base + 18;
+    }
+
     public int smtp() {
         return base + 14;
     }

@@ -128,6 +128,11 @@ public final class Suite implements AutoCloseable {
         return parts.broker();
     }
 
+    /** S3, to stop it, or to stand in front of it. */
+    public ObjectStore objectStore() {
+        return parts.objectStore();
+    }
+
     /** Past row-level security, for assertions. */
     public Connection superuser(String database) throws SQLException {
         return (database.endsWith("_keys") ? parts.keys() : postgres()).superuser(database);

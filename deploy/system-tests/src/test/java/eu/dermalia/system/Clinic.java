@@ -267,6 +267,26 @@ final class Clinic {
                 .expect(201);
     }
 
+    /** The device uploads once more what it uploaded before, even if it was deleted there meanwhile. */
+    void offerAgain(Patient patient, String captureId) throws IOException, InterruptedException {
+        suite.http()
+                .send(
+                        "POST",
+                        suite.cluster().url().resolve("/test/captures"),
+                        null,
+                        Map.of(
+                                "site", practice.site(),
+                                "captureId", captureId,
+                                "patientNumber", patient.number(),
+                                "purpose", Purpose.AESTHETIC.name(),
+                                "capturedAt", Instant.now().minusSeconds(600).toString(),
+                                "seed", PEOPLE.get(),
+                                "pixels", PIXELS,
+                                "again", true,
+                                "faults", List.of()))
+                .expect(201);
+    }
+
     /** Whether the vendor's cluster still has it. */
     boolean liesOnCluster(String captureId) throws IOException, InterruptedException {
         for (JsonNode capture : suite.http()
@@ -369,7 +389,13 @@ final class Clinic {
     /** @param role the first half of a login, for example {@code staff} */
     Answer as(String role, String method, ServiceName service, String path, @Nullable Object body)
             throws IOException, InterruptedException {
-        URI uri = uri(service, path);
+        return as(role, method, suite.address(service), path, body);
+    }
+
+    /** @param replica the one that is asked */
+    Answer as(String role, String method, URI replica, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
+        URI uri = replica.resolve(path);
         String token = user(role);
         return switch (method) {
             case "GET" -> suite.http().get(uri, token);

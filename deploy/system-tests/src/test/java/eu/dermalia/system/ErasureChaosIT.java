@@ -11,16 +11,11 @@ import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.ServiceProcess;
 import eu.dermalia.local.Suite;
 import eu.dermalia.system.Clinic.Patient;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +68,7 @@ class ErasureChaosIT {
         Patient patient = clinic.register(Purpose.AESTHETIC);
         clinic.offer(patient, Purpose.AESTHETIC);
         String scan = clinic.awaitDelivered(patient);
-        Truth truth = Truth.before(suite, scan);
+        ErasureTruth truth = ErasureTruth.before(suite, scan);
 
         Map<ServiceName, String> places = new EnumMap<>(ServiceName.class);
         for (Map.Entry<ServiceName, List<String>> owner : PLACES.entrySet()) {
@@ -102,7 +97,7 @@ class ErasureChaosIT {
         Patient patient = clinic.register(Purpose.AESTHETIC);
         clinic.offer(patient, Purpose.AESTHETIC);
         String scan = clinic.awaitDelivered(patient);
-        Truth truth = Truth.before(suite, scan);
+        ErasureTruth truth = ErasureTruth.before(suite, scan);
         Tables tables = new Tables(suite);
 
         // Frozen with the order in its hands: the others answer, the broker goes away, this one has still to answer.
@@ -128,12 +123,9 @@ class ErasureChaosIT {
         Patient patient = clinic.register(Purpose.AESTHETIC);
         clinic.offer(patient, Purpose.AESTHETIC);
         String scan = clinic.awaitDelivered(patient);
-        Truth truth = Truth.before(suite, scan);
+        ErasureTruth truth = ErasureTruth.before(suite, scan);
         Tables tables = new Tables(suite);
-        Part store = suite.parts().stream()
-                .filter(part -> part.name().equals("s3"))
-                .findFirst()
-                .orElseThrow();
+        Part store = suite.objectStore();
 
         store.stop();
         String erasure;
@@ -165,77 +157,5 @@ class ErasureChaosIT {
 
         clinic.awaitErasure(erasure, "COMPLETED");
         truth.check(clinic, erasure, "store away");
-    }
-
-    /** What there was to erase, and whether the receipt accounts for all of it. */
-    private record Truth(Suite suite, String scan, long rawObjects, long reportObjects, long versions) {
-        static Truth before(Suite suite, String scan) throws Exception {
-            Tables tables = new Tables(suite);
-            return new Truth(
-                    suite,
-                    scan,
-                    objects(suite, "scans", scan),
-                    objects(suite, "reports", scan),
-                    tables.count(
-                            ServiceName.REPORT, "select count(*) from report_version where scan_id = '" + scan + "'"));
-        }
-
-        void check(Clinic clinic, String erasure, String how) throws Exception {
-            Tables tables = new Tables(suite);
-            assertThat(rawObjects + reportObjects).isPositive();
-            assertThat(objects(suite, "scans", scan)).as(how).isZero();
-            assertThat(objects(suite, "reports", scan)).as(how).isZero();
-            assertThat(tables.mentioning("ingest_keys", scan)).as(how).isEmpty();
-            assertThat(tables.mentioning("report_keys", scan)).as(how).isEmpty();
-            for (ServiceName owner : PLACES.keySet()) {
-                assertThat(tables.count(owner, "select count(*) from work where subject = '" + scan + "'"))
-                        .as("work of %s, %s", owner, how)
-                        .isZero();
-            }
-            JsonNode owners = receipt(clinic, erasure).path("owners");
-            JsonNode ingest = owners.path("INGEST").path("erased");
-            JsonNode report = owners.path("REPORT").path("erased");
-            assertThat(ingest.path("keys").asLong()).as("%s: %s", how, owners).isEqualTo(1);
-            assertThat(report.path("keys").asLong()).as("%s: %s", how, owners).isEqualTo(1);
-            assertThat(ingest.path("objects").asLong())
-                    .as("%s: %s", how, owners)
-                    .isEqualTo(rawObjects);
-            assertThat(report.path("objects").asLong())
-                    .as("%s: %s", how, owners)
-                    .isEqualTo(reportObjects);
-            assertThat(report.path("report-versions").asLong())
-                    .as("%s: %s", how, owners)
-                    .isEqualTo(versions);
-            assertThat(ingest.path("scans").asLong()).as("%s: %s", how, owners).isEqualTo(1);
-            assertThat(owners.path("RIGHTS").path("erased").path("links").asLong())
-                    .as("%s: %s", how, owners)
-                    .isEqualTo(1);
-            assertThat(owners.path("NOTIFICATION")
-                            .path("erased")
-                            .path("deliveries")
-                            .asLong())
-                    .as("%s: %s", how, owners)
-                    .isEqualTo(1);
-            List<String> left = new ArrayList<>();
-            owners.forEach(owner -> owner.path("left").forEach(count -> left.add(count.asText())));
-            assertThat(left).as(how).isNotEmpty().containsOnly("0");
-        }
-
-        private static JsonNode receipt(Clinic clinic, String erasure) throws IOException, InterruptedException {
-            String jws = clinic.as("privacy", "GET", ServiceName.RETENTION, "/erasures/" + erasure + "/receipt", null)
-                    .expect(200)
-                    .text();
-            return new com.fasterxml.jackson.databind.ObjectMapper()
-                    .readTree(java.util.Base64.getUrlDecoder().decode(jws.split("\\.")[1]));
-        }
-
-        private static long objects(Suite suite, String bucket, String scan) throws IOException {
-            Path folder = suite.state().objects().resolve(bucket);
-            try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(Files::isRegularFile)
-                        .filter(file -> file.toString().contains(scan))
-                        .count();
-            }
-        }
     }
 }

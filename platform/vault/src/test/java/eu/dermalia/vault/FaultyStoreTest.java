@@ -7,9 +7,10 @@ import static org.awaitility.Awaitility.await;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.Guards;
 import eu.dermalia.tenancy.TenantTransaction;
+import eu.dermalia.testing.FaultyStore;
+import eu.dermalia.testing.FaultyStore.Fault;
+import eu.dermalia.testing.FaultyStore.Operation;
 import eu.dermalia.testing.PlatformResource;
-import eu.dermalia.vault.FaultyStore.Fault;
-import eu.dermalia.vault.FaultyStore.Operation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +59,7 @@ class FaultyStoreTest {
 
     @BeforeEach
     void throughTheDoor() throws IOException {
-        door = new FaultyStore(System.getProperty("dermalia.testing.s3"));
+        door = new FaultyStore(System.getProperty("dermalia.testing.s3"), 0);
         store = others.store(
                 door.endpoint(),
                 System.getProperty("dermalia.testing.s3.access-key"),

@@ -1,4 +1,4 @@
-package eu.dermalia.vault;
+package eu.dermalia.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,9 +23,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A door in front of a real store, which answers for it in one of the ways in which stores fail. */
-final class FaultyStore implements AutoCloseable {
+public final class FaultyStore implements AutoCloseable {
     /** How it fails. Those that act first do what was asked and then lie about it. */
-    enum Fault {
+    public enum Fault {
         UNAVAILABLE(503, "<Error><Code>SlowDown</Code><Message>Please reduce your request rate</Message></Error>"),
         SERVER_ERROR(500, "<Error><Code>InternalError</Code></Error>"),
         ERROR_AS_SUCCESS(200, "<?xml version=\"1.0\"?>\n<Error><Code>InternalError</Code><Message>x</Message></Error>"),
@@ -51,7 +51,7 @@ final class FaultyStore implements AutoCloseable {
     }
 
     /** What is asked for, as the S3 API has it. */
-    enum Operation {
+    public enum Operation {
         LIST_VERSIONS,
         LIST,
         LIST_UPLOADS,
@@ -81,7 +81,6 @@ final class FaultyStore implements AutoCloseable {
         }
     }
 
-    private static final Duration SLOWER_THAN_PATIENCE = Duration.ofMillis(1500);
     private static final Set<String> OWN = Set.of("transfer-encoding", "content-length", "connection", "date");
 
     private final String target;
@@ -91,34 +90,47 @@ final class FaultyStore implements AutoCloseable {
     private final Map<Fault, AtomicInteger> hits = new ConcurrentHashMap<>();
     private volatile Predicate<Operation> where = operation -> false;
     private volatile Fault[] faults = {};
+    private volatile Duration slowness = Duration.ofMillis(1500);
     private volatile double rate;
     private volatile Random random = new Random(0);
 
-    FaultyStore(String target) throws IOException {
+    /**
+     * @param target the real store, for example {@code http://127.0.0.1:9000}; requests keep their Host, which is signed
+     * @param port where the door is, on loopback; 0 for any
+     */
+    public FaultyStore(String target, int port) throws IOException {
         this.target = target;
-        this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String endpoint() {
+    /** Where to ask instead of the target. */
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** From now on each request of these kinds fails with this probability. */
-    void failing(Predicate<Operation> operations, double probability, long seed, Fault... ways) {
+    public void failing(Predicate<Operation> operations, double probability, long seed, Fault... ways) {
         random = new Random(seed);
         faults = ways.clone();
         rate = probability;
         where = operations;
     }
 
-    void well() {
+    /** How long {@link Fault#SLOW} takes before it asks the store; a second and a half unless this is called. */
+    public void slowness(Duration how) {
+        slowness = how;
+    }
+
+    /** From now on it only passes on. */
+    public void well() {
         where = operation -> false;
     }
 
-    int hits() {
+    /** How many requests have failed. */
+    public int hits() {
         return hits.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
@@ -147,7 +159,7 @@ final class FaultyStore implements AutoCloseable {
     private void fail(HttpExchange exchange, Fault fault, byte[] body) throws IOException {
         if (fault == Fault.SLOW) {
             try {
-                Thread.sleep(SLOWER_THAN_PATIENCE.toMillis());
+                Thread.sleep(slowness.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
