@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A store that keeps versions, for the tests of -Pceph: one monitor, one OSD in memory, one S3 gateway, from Debian's
+# A store that keeps versions, for the tests of -Pceph: one monitor, one OSD in a file, one S3 gateway, from Debian's
 # packages, without containers. Everything lives in one folder and is gone after `down`.
 #
 #   ceph.sh install    the packages (root, apt; about 300 MB)
@@ -61,8 +61,12 @@ write_settings() {
   mon_data = $HOME_DIR/mon
 [osd]
   osd_data = $HOME_DIR/osd
-  osd_objectstore = memstore
-  memstore_device_bytes = 3221225472
+  osd_objectstore = bluestore
+  # a file, which tests search: what was deleted lies in it until it is written over
+  bluestore_block_create = true
+  bluestore_block_size = 3221225472
+  bluestore_cache_size = 268435456
+  bluestore_cache_autotune = false
 [client.gateway]
   rgw_data = $HOME_DIR/rgw
   rgw_frontends = beast endpoint=127.0.0.1:$GATEWAY
@@ -118,6 +122,7 @@ settings() {
   echo "DERMALIA_VERSIONED_S3=http://127.0.0.1:$GATEWAY"
   echo "DERMALIA_VERSIONED_S3_KEY=$ACCESS"
   echo "DERMALIA_VERSIONED_S3_SECRET=$SECRET"
+  echo "DERMALIA_VERSIONED_S3_FOLDER=$HOME_DIR"
 }
 
 down() {

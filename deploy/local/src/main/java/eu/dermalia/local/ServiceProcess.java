@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One of our services as a child JVM. It is not restarted when it ends: the tests decide when it comes back. */
@@ -19,7 +20,7 @@ public final class ServiceProcess implements Part {
     private final int port;
     private final Path jar;
     private final StateFolder state;
-    private final Map<String, String> environment;
+    private volatile Map<String, String> environment;
     private final Http http = new Http();
     private volatile @Nullable Child child;
 
@@ -45,6 +46,13 @@ public final class ServiceProcess implements Part {
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Environment variables, from its next start on, over those that the launcher gives it. */
+    public void configure(Map<String, String> settings) {
+        var all = new TreeMap<>(environment);
+        all.putAll(settings);
+        environment = Map.copyOf(all);
     }
 
     /** Starts it, or starts it again after it was stopped or killed; returns when it is ready. */

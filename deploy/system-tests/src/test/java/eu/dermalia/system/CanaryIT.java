@@ -3,40 +3,28 @@ package eu.dermalia.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.local.DemoPractice;
 import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.Suite;
-import eu.dermalia.local.faces.FaceGenerator;
 import eu.dermalia.local.faces.FaceOptions;
-import eu.dermalia.local.faces.FacePlan;
 import eu.dermalia.local.faces.GeneratedCapture;
 import eu.dermalia.system.Clinic.Patient;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,7 +35,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SuiteExtension.class)
 class CanaryIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PIXELS = 480;
     private static final Duration FORGOTTEN_WITHIN = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -56,10 +43,11 @@ class CanaryIT {
     void nothing_planted_is_found_in_clear_after_an_erasure(Suite suite) throws Exception {
         Clinic clinic = Clinic.ready(suite, DemoPractice.A);
         Patient patient = clinic.register(Purpose.AESTHETIC);
-        GeneratedCapture capture = generate(patient);
-        List<Needle> needles = new ArrayList<>(inCapture(capture));
+        GeneratedCapture capture =
+                PlantedCapture.of(patient, FaceOptions.standard().withPixels(PIXELS, PIXELS));
+        List<Needle> needles = new ArrayList<>(PlantedCapture.needles(capture));
         needles.addAll(plantInColumns(clinic, patient));
-        offer(clinic, capture);
+        PlantedCapture.offer(clinic, capture);
         String scan = clinic.awaitDelivered(patient);
         needles.addAll(plantAbout(clinic, patient, scan));
         URI link = Clinic.link(clinic.mail(patient));
@@ -141,84 +129,8 @@ class CanaryIT {
         }
     }
 
-    private static GeneratedCapture generate(Patient patient) {
-        FaceOptions options = FaceOptions.standard().withPixels(PIXELS, PIXELS);
-        return new FaceGenerator(options)
-                .generate(
-                        FacePlan.of(patient.number().hashCode()),
-                        new FaceGenerator.Label(
-                                "canary-" + UUID.randomUUID(),
-                                patient.number(),
-                                Purpose.AESTHETIC.name(),
-                                Instant.now()
-                                        .minusSeconds(600)
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString(),
-                                "CANARY"));
-    }
-
-    private static void offer(Clinic clinic, GeneratedCapture capture) throws IOException, InterruptedException {
-        Map<String, String> files = new HashMap<>();
-        capture.files()
-                .forEach((name, bytes) -> files.put(name, Base64.getEncoder().encodeToString(bytes)));
-        clinic.offer(JSON.convertValue(capture.manifest(), new TypeReference<Map<String, Object>>() {}), files);
-    }
-
-    /** Slices of the files as they are, and of what a service makes of them: pixels, coordinates. */
-    private static List<Needle> inCapture(GeneratedCapture capture) throws IOException {
-        List<Needle> needles = new ArrayList<>();
-        for (Map.Entry<String, byte[]> file : capture.files().entrySet()) {
-            byte[] bytes = file.getValue();
-            for (int part = 1; part < 4; part++) {
-                int from = bytes.length * part / 4;
-                needles.add(Needle.bytes(
-                        "part " + part + " of " + file.getKey(), Arrays.copyOfRange(bytes, from, from + 48)));
-            }
-            // The last bytes of a stream are the ones that a buffer somewhere still has.
-            needles.add(Needle.bytes(
-                    "end of " + file.getKey(), Arrays.copyOfRange(bytes, bytes.length - 96, bytes.length - 48)));
-            if (file.getKey().endsWith(".jpg")) {
-                needles.addAll(pixels(file.getKey(), bytes));
-            }
-        }
-        String[] lines = new String(capture.files().get("mesh.obj"), StandardCharsets.US_ASCII)
-                .lines()
-                .filter(line -> line.startsWith("v "))
-                .toArray(String[]::new);
-        String[] numbers = lines[lines.length / 2].substring(2).strip().split(" +");
-        ByteBuffer doubles = ByteBuffer.allocate(3 * Double.BYTES);
-        ByteBuffer floats = ByteBuffer.allocate(3 * Float.BYTES);
-        for (int i = 0; i < 3; i++) {
-            doubles.putDouble(Double.parseDouble(numbers[i]));
-            floats.putFloat(Float.parseFloat(numbers[i]));
-        }
-        needles.add(Needle.text("a line of the mesh", lines[lines.length / 2]));
-        needles.add(Needle.bytes("a vertex as doubles", doubles.array()));
-        needles.add(Needle.bytes("a vertex as floats", floats.array()));
-        return needles;
-    }
-
-    /** A row through the face, as integers and as bytes in the order in which the JDK decodes a JPEG. */
-    private static List<Needle> pixels(String name, byte[] jpeg) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
-        int count = 24;
-        int y = image.getHeight() / 2;
-        int x = image.getWidth() / 2;
-        ByteBuffer integers = ByteBuffer.allocate(count * Integer.BYTES);
-        ByteBuffer bytes = ByteBuffer.allocate(count * 3);
-        for (int i = 0; i < count; i++) {
-            int rgb = image.getRGB(x + i, y);
-            integers.putInt(rgb);
-            bytes.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
-        }
-        return List.of(
-                Needle.bytes("pixels of " + name + " as integers", integers.array()),
-                Needle.bytes("pixels of " + name + " as bytes", bytes.array()));
-    }
-
     /** What is known about the person, in every column that has it. */
-    private static List<Needle> plantInColumns(Clinic clinic, Patient patient)
-            throws IOException, InterruptedException {
+    static List<Needle> plantInColumns(Clinic clinic, Patient patient) throws IOException, InterruptedException {
         String nonce = UUID.randomUUID().toString().substring(0, 13);
         String notes = "Notizkanari " + nonce;
         String phone = "+49 69 " + Math.floorMod(nonce.hashCode(), 100_000_000) + "77";
