@@ -224,7 +224,7 @@ class LinkTest {
     @Test
     void pages_are_in_the_language_of_the_mail() {
         TestScan scan = shared();
-        String token = mint(scan, "en");
+        String token = TestLinks.mint(scan, "en");
         assertThat(get(token, null).asString()).contains("<html lang=\"en\">", "Pickup code");
         String session = post(token, RIGHT).cookie("report-session");
         assertThat(get(token, session).asString())
@@ -241,6 +241,7 @@ class LinkTest {
         assertThat(css.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         String folder = style.substring(0, style.lastIndexOf('/') + 1);
         for (String script : List.of(
+                "page.js",
                 "viewer.js",
                 "curvature.js",
                 "three.module.min.js",
@@ -327,24 +328,7 @@ class LinkTest {
     }
 
     private static String mint(TestScan scan) {
-        return mint(scan, null);
-    }
-
-    /** @param language of the mail; null when nothing is said of it */
-    private static String mint(TestScan scan, @Nullable String language) {
-        String url = given().auth()
-                .oauth2(Tokens.service("report-service", "call:mint-link"))
-                .header("Dermalia-Practice", A.toString())
-                .header("Dermalia-Scan", scan.id().toString())
-                .contentType("application/json")
-                .body("{\"deliveryId\":\"" + UUID.randomUUID() + "\""
-                        + (language == null ? "" : ",\"language\":\"" + language + "\"") + "}")
-                .post("/reports/{id}/links", scan.id())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("url");
-        return url.substring(url.lastIndexOf('/') + 1);
+        return TestLinks.mint(scan, null);
     }
 
     private static Response get(String token, String session) {

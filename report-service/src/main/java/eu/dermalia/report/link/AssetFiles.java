@@ -17,6 +17,7 @@ final class AssetFiles {
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
     /** The order in which a browser needs them. */
     private static final List<String> SCRIPTS = List.of(
+            "page.js",
             "viewer.js",
             "curvature.js",
             "three.module.min.js",

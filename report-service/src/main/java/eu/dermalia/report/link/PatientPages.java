@@ -5,6 +5,7 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.report.call.Letterheads;
 import eu.dermalia.report.link.PatientDoor.Way;
 import eu.dermalia.report.link.model.PageAssets;
+import eu.dermalia.report.link.model.PageFigures;
 import eu.dermalia.report.link.model.PracticeContact;
 import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
@@ -123,7 +124,8 @@ class PatientPages {
                                     .data("contact", PracticeContact.full(letterhead))
                                     .data("pdfLanguage", pdf.code())
                                     .data("pdfNote", pdf == way.language() ? "" : "page.language." + pdf.code())
-                                    .data("picture", found.picture())
+                                    .data("pictures", PageFigures.photographs(document))
+                                    .data("stills", PageFigures.stills(document))
                                     .data("model", found.sheet().model())
                                     .createUni();
                         }));
@@ -152,6 +154,8 @@ class PatientPages {
                 scores.algorithmVersion(),
                 scores.device(),
                 scores.sheet().toScores(),
-                scores.sheet().marks());
+                scores.sheet().marks(),
+                scores.pictures(),
+                null);
     }
 }

@@ -35,10 +35,10 @@ public final class PageAssets {
         return HexFormat.of().formatHex(digest).substring(0, DIGITS);
     }
 
-    /** Names of the scripts: what a page announces ahead, so that each is checked against its digest before it runs. */
-    public List<String> scripts() {
+    /** Scripts of the 3D view: a page announces them, so that each is checked against its digest before it runs. */
+    public List<String> viewer() {
         return byName.keySet().stream()
-                .filter(name -> name.endsWith(".js"))
+                .filter(name -> name.endsWith(".js") && !name.equals("page.js"))
                 .sorted()
                 .toList();
     }

@@ -42,6 +42,7 @@ function open(box) {
     return;
   }
   box.hidden = false;
+  document.getElementById('no-viewer').hidden = true;
   const say = (text) => {
     box.querySelector('[role=status]').textContent = text ?? '';
   };
@@ -55,6 +56,7 @@ function open(box) {
           show(box, renderer, gltf.scene);
           say('');
           box.dataset.state = 'shown';
+          document.getElementById('stills')?.removeAttribute('open');
         },
         () => {
           say(box.dataset.failed);
