@@ -2,6 +2,7 @@ package eu.dermalia.report;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.dermalia.contracts.AccessRecorded;
 import eu.dermalia.contracts.ErasureId;
@@ -18,8 +19,12 @@ import eu.dermalia.testing.Tokens;
 import eu.dermalia.testing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +262,29 @@ class LinkTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(given().get(folder + "LICENSE").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_reading_that_has_begun_ends_properly_when_the_browser_leaves() throws IOException {
+        TestScan scan = rendered();
+        String token = mint(scan);
+        String session = post(token, RIGHT).cookie("report-session");
+        int hasty = 30;
+        for (int i = 0; i < hasty; i++) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(("GET /r/" + token
+                                        + "/pictures/face HTTP/1.1\r\nHost: localhost\r\nCookie: report-session="
+                                        + session + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Topic.read(Topics.AUDIT).stream()
+                        .filter(record -> record.is(AccessRecorded.class))
+                        .map(record -> record.as(AccessRecorded.class))
+                        .filter(access -> scan.scan().equals(access.scanId())
+                                && access.what().equals("report-picture")))
+                .hasSize(hasty));
     }
 
     @Test

@@ -59,7 +59,7 @@ class PatientGate {
         if (wait.isPresent()) {
             return answers.tooMany(visit.language(), wait.get());
         }
-        return find(visit)
+        return toTheEnd(find(visit)
                 .chain(lead -> {
                     if (lead instanceof Way way) {
                         return work.apply(way);
@@ -70,7 +70,15 @@ class PatientGate {
                 .recoverWithUni(failure -> {
                     LOG.warnf("A patient's page failed: %s", failure.getClass().getName());
                     return answers.later(visit.language());
-                });
+                }));
+    }
+
+    /**
+     * Whoever turns the page while its pictures are on their way cancels a dozen requests. What has begun goes on all the same:
+     * a transaction that is broken off half-way leaves with a connection and a stack trace.
+     */
+    private static Uni<Response> toTheEnd(Uni<Response> work) {
+        return Uni.createFrom().emitter(answer -> work.subscribe().with(answer::complete, answer::fail));
     }
 
     private Uni<Lead> find(Visit visit) {
