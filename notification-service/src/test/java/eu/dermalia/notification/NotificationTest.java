@@ -12,6 +12,7 @@ import eu.dermalia.contracts.BasisId;
 import eu.dermalia.contracts.DeliveryFailed;
 import eu.dermalia.contracts.DeliveryFailure;
 import eu.dermalia.contracts.DeliveryId;
+import eu.dermalia.contracts.DeliveryRequested;
 import eu.dermalia.contracts.DeliveryWithheld;
 import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
@@ -83,6 +84,10 @@ class NotificationTest {
             ReportRendered golden = Golden.event(ReportRendered.class);
             return new ReportRendered(
                     id, patient, Purpose.AESTHETIC, version, "de", golden.digest(), golden.renderedAt());
+        }
+
+        DeliveryRequested wanted(DeliveryId delivery) {
+            return new DeliveryRequested(id, patient, Purpose.AESTHETIC, delivery, 1, Instant.now());
         }
 
         UUID announce() {
@@ -247,6 +252,31 @@ class NotificationTest {
         ReportDelivered event = Topic.await(ReportDelivered.class, scan.id().value());
         assertThat(event.deliveryId()).isEqualTo(DeliveryId.of(again));
         assertThat(scan.mails()).hasSize(1);
+    }
+
+    @Test
+    void a_delivery_that_was_asked_for_at_the_report_is_sent_once_under_the_id_that_was_told() {
+        Scan scan = delivered(Kind.REACHABLE);
+        DeliveryId told = new DeliveryId(UUID.randomUUID());
+        UUID event = Topic.send(scan.practice(), scan.wanted(told));
+        Topic.await(
+                Topics.DELIVERIES,
+                record -> record.is(ReportDelivered.class)
+                        && record.as(ReportDelivered.class).deliveryId().equals(told));
+        Topic.send(event, scan.practice(), scan.wanted(told));
+        assertThat(newest(scan)).isEqualTo(told.toString());
+        assertThat(scan.mails()).hasSize(2);
+    }
+
+    @Test
+    void a_delivery_that_is_asked_for_while_one_is_under_way_adds_none() {
+        Scan scan = underWay();
+        UUID event = Topic.send(scan.practice(), scan.wanted(new DeliveryId(UUID.randomUUID())));
+        await().atMost(SOON).until(() -> Databases.count("select count(*) from inbox where event_id = ?", event) == 1);
+        assertThat(Databases.count(
+                        "select count(*) from delivery where scan_id = ?",
+                        scan.id().value()))
+                .isEqualTo(1);
     }
 
     @Test

@@ -116,6 +116,8 @@ class ExportApiTest {
                         "scans/01/photo-front-uv.jpg",
                         "scans/01/file.bin",
                         "scans/01/scores-r1.jpg",
+                        "scans/01/scores-r1-redness.jpg",
+                        "scans/01/model-r1.glb",
                         "scans/01/report-v1-de.pdf",
                         "papers/paper.pdf",
                         "SHA256SUMS");

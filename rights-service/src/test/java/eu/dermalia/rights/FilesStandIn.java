@@ -116,7 +116,7 @@ public class FilesStandIn implements QuarkusTestResourceLifecycleManager {
         return "{\"scanId\":\"" + scan + "\",\"number\":\"ABCD-1234\",\"purpose\":\"AESTHETIC\",\"state\":\"RENDERED\","
                 + "\"capturedAt\":\"2026-11-03T10:21:07Z\",\"scoreSets\":[{\"revision\":1,\"algorithmVersion\":\"2\","
                 + "\"device\":\"D9\",\"scoredAt\":\"2026-11-03T10:25:00Z\",\"picture\":true,"
-                + "\"scores\":[{\"kind\":\"REDNESS\",\"state\":\"MEASURED\",\"points\":42}],\"marks\":[]}],"
+                + "\"scores\":[{\"kind\":\"REDNESS\",\"state\":\"MEASURED\",\"points\":42}],\"marks\":[],\"pictures\":[\"redness\"],\"model\":true}],"
                 + "\"versions\":[{\"version\":1,\"revision\":1,\"language\":\"de\",\"digest\":\"" + sha256(PDF)
                 + "\",\"renderedAt\":\"2026-11-03T10:26:00Z\"}]}";
     }

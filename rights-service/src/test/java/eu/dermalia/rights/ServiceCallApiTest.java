@@ -151,6 +151,95 @@ class ServiceCallApiTest {
         check(fresh, true);
     }
 
+    @Test
+    void names_the_patient_for_a_stamped_copy_and_records_who_asked() {
+        identity(scan)
+                .statusCode(200)
+                .body("givenName", equalTo("Erika"))
+                .body("familyName", equalTo("Mustermann"))
+                .body("birthDate", org.hamcrest.Matchers.notNullValue())
+                .body("email", nullValue())
+                .header("Cache-Control", "no-store");
+        Topic.await(
+                Topics.AUDIT,
+                record -> record.key().equals(house.id.toString())
+                        && record.as(AccessRecorded.class).what().equals("patient-identity")
+                        && scan.equals(record.as(AccessRecorded.class).scanId())
+                        && record.as(AccessRecorded.class).role().equals("call:read-identity"));
+        identity(new ScanId(UUID.randomUUID())).statusCode(503);
+        house.service("call:read-identity", scan)
+                .get("/patients/" + house.patient().id() + "/identity")
+                .then()
+                .statusCode(404);
+        house.service("call:read-identity")
+                .get("/patients/" + patient.id() + "/identity")
+                .then()
+                .statusCode(400);
+        house.as("privacy-officer")
+                .body(Map.of("ground", "ART_18_1_B"))
+                .post("/scans/" + scan + "/restriction")
+                .then()
+                .statusCode(201);
+        identity(scan).statusCode(423);
+    }
+
+    @Test
+    void says_whether_a_further_use_was_consented_to_for_the_scan_s_purpose() {
+        house.consentText("MARKETING_PICTURES", "m-1", "de", "2026-01-01");
+        consented(false);
+        consent("AESTHETIC");
+        consented(false);
+        String given = consent("MEDICAL");
+        consented(true);
+        house.as("practice-staff")
+                .post("/patients/" + patient.id() + "/consents/" + given + "/withdrawal")
+                .then()
+                .statusCode(200);
+        consented(false);
+        for (String use : new String[] {"ANALYSIS", "POSTERS", ""}) {
+            house.service("call:check-consent", scan)
+                    .queryParam("use", use)
+                    .get("/patients/" + patient.id() + "/consent-check")
+                    .then()
+                    .statusCode(400);
+        }
+        house.as("practice-staff")
+                .post("/patients/" + patient.id() + "/legal-bases/" + basis + "/withdrawal")
+                .then()
+                .statusCode(200);
+        house.service("call:check-consent", scan)
+                .queryParam("use", "MARKETING_PICTURES")
+                .get("/patients/" + patient.id() + "/consent-check")
+                .then()
+                .statusCode(409);
+    }
+
+    private io.restassured.response.ValidatableResponse identity(ScanId about) {
+        return house.service("call:read-identity", about)
+                .get("/patients/" + patient.id() + "/identity")
+                .then();
+    }
+
+    private void consented(boolean expected) {
+        house.service("call:check-consent", scan)
+                .queryParam("use", "MARKETING_PICTURES")
+                .get("/patients/" + patient.id() + "/consent-check")
+                .then()
+                .statusCode(200)
+                .body("consented", equalTo(expected));
+    }
+
+    private String consent(String purpose) {
+        return house.as("practice-staff")
+                .body(Map.of(
+                        "use", "MARKETING_PICTURES", "purpose", purpose, "signature", ConsentApiTest.signature("m-1")))
+                .post("/patients/" + patient.id() + "/consents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("consentId");
+    }
+
     private void check(String code, boolean correct) {
         house.service("call:check-code", scan)
                 .body(Map.of("code", code))

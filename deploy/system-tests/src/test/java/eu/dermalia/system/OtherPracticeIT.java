@@ -77,6 +77,7 @@ class OtherPracticeIT {
             Map.entry(
                     "/retention/{scanId}/purpose",
                     Map.of("to", "MEDICAL", "basisId", "0193a1c5-8e11-7f04-b6d2-91c3e07fa832", "reason", "FINDING")),
+            Map.entry("/reports/{scanId}/links", Map.of()),
             Map.entry("/captures/{captureRef}/purpose", Map.of("purpose", "MEDICAL")));
 
     @Test

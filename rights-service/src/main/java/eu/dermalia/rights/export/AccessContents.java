@@ -133,12 +133,24 @@ class AccessContents {
             if (picture != null) {
                 parts.add(new Part(picture, true, sources.picture(scan.id(), set.revision())));
             }
+            List<String> pictures = new ArrayList<>();
+            for (String name : set.pictures()) {
+                String path = names.picture(number, set.revision(), name);
+                parts.add(new Part(path, true, sources.picture(scan.id(), set.revision(), name)));
+                pictures.add(path);
+            }
+            String model = set.model() ? names.model(number, set.revision()) : null;
+            if (model != null) {
+                parts.add(new Part(model, true, sources.model(scan.id(), set.revision())));
+            }
             scorings.add(new AccessData.Scoring(
                     set.revision(),
                     set.algorithmVersion(),
                     set.device(),
                     set.scoredAt(),
                     picture,
+                    pictures,
+                    model,
                     set.scores(),
                     set.marks()));
         }

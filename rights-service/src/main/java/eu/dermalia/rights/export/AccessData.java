@@ -108,7 +108,11 @@ record AccessData(
     record Report(
             String number, String state, @Nullable String failure, List<Scoring> scorings, List<Version> versions) {}
 
-    /** @param picture path of the face with its regions marked */
+    /**
+     * @param picture path of the face with its regions marked
+     * @param pictures paths of overlays and stills
+     * @param model path of the face for a viewer
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Scoring(
             int revision,
@@ -116,6 +120,8 @@ record AccessData(
             @Nullable String device,
             Instant scoredAt,
             @Nullable String picture,
+            List<String> pictures,
+            @Nullable String model,
             JsonNode scores,
             JsonNode marks) {}
 

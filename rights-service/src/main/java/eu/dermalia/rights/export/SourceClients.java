@@ -53,7 +53,11 @@ final class SourceClients {
             List<ScoreSet> scoreSets,
             List<Version> versions) {}
 
-    /** @param picture whether there is one of the face with its regions marked */
+    /**
+     * @param picture whether there is one of the face with its regions marked
+     * @param pictures names of overlays and stills
+     * @param model whether there is a web model
+     */
     record ScoreSet(
             int revision,
             String algorithmVersion,
@@ -61,7 +65,13 @@ final class SourceClients {
             Instant scoredAt,
             boolean picture,
             JsonNode scores,
-            JsonNode marks) {}
+            JsonNode marks,
+            List<String> pictures,
+            boolean model) {
+        ScoreSet {
+            pictures = pictures == null ? List.of() : List.copyOf(pictures);
+        }
+    }
 
     /** @param digest SHA-256 of the PDF, hex */
     record Version(int version, int revision, String language, String digest, Instant renderedAt) {}
@@ -99,6 +109,19 @@ final class SourceClients {
         @GET
         @Path("/pictures/{revision}")
         InputStream picture(
+                @PathParam("scanId") String scanId, @PathParam("revision") int revision, @BeanParam ServiceCall call);
+
+        @GET
+        @Path("/pictures/{revision}/{name}")
+        InputStream picture(
+                @PathParam("scanId") String scanId,
+                @PathParam("revision") int revision,
+                @PathParam("name") String name,
+                @BeanParam ServiceCall call);
+
+        @GET
+        @Path("/models/{revision}")
+        InputStream model(
                 @PathParam("scanId") String scanId, @PathParam("revision") int revision, @BeanParam ServiceCall call);
 
         @ClientExceptionMapper

@@ -97,6 +97,14 @@ class Sources {
             return before -> reports.picture(scan.toString(), revision, call(scan));
         }
 
+        Part.Source picture(ScanId scan, int revision, String name) {
+            return before -> reports.picture(scan.toString(), revision, name, call(scan));
+        }
+
+        Part.Source model(ScanId scan, int revision) {
+            return before -> reports.model(scan.toString(), revision, call(scan));
+        }
+
         private ServiceCall call(ScanId scan) {
             return ServiceCall.of(practice, scan, request.value());
         }

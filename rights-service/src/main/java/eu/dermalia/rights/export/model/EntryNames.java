@@ -60,6 +60,17 @@ public final class EntryNames {
         return unique(folder(scan) + "scores-r" + revision, "jpg");
     }
 
+    /** An overlay or a still. @param name as report-service calls it; what is no such name is not repeated */
+    public String picture(int scan, int revision, String name) {
+        String known = name.matches("[a-z][a-z-]{0,40}") ? name : "picture";
+        return unique(folder(scan) + "scores-r" + revision + "-" + known, "jpg");
+    }
+
+    /** The face for a viewer. */
+    public String model(int scan, int revision) {
+        return unique(folder(scan) + "model-r" + revision, "glb");
+    }
+
     private String unique(String stem, String suffix) {
         int before = used.merge(stem + "." + suffix, 1, Integer::sum);
         return before == 1 ? stem + "." + suffix : stem + "-" + before + "." + suffix;
