@@ -3,17 +3,25 @@ package eu.dermalia.report;
 import static eu.dermalia.report.Desk.SOON;
 import static eu.dermalia.report.Desk.as;
 import static eu.dermalia.report.Desk.awaitCount;
+import static eu.dermalia.report.Desk.awaitVersion;
 import static eu.dermalia.report.Desk.erase;
 import static eu.dermalia.report.Desk.order;
 import static eu.dermalia.report.Desk.rendered;
 import static eu.dermalia.report.Desk.restrict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import eu.dermalia.contracts.PartErased;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ReportRendered;
+import eu.dermalia.contracts.RestrictionGround;
+import eu.dermalia.contracts.RestrictionId;
+import eu.dermalia.contracts.RestrictionLifted;
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
@@ -99,14 +107,70 @@ class PreviousScanTest {
     }
 
     @Test
-    void is_forgotten_by_the_later_one_when_it_is_erased() {
+    void takes_what_the_later_one_had_from_it_along_when_it_is_erased() {
         TestScan first = rendered(TestScan.fresh(A));
         TestScan second = first.another().at(neighbours);
         Topic.send(A, second.stored(LATER, Purpose.AESTHETIC));
         Topic.await(ReportRendered.class, second.id());
-        assertThat(erase(first).erased()).containsEntry("comparisons", 1L);
-        assertThat(Databases.count(COMPARED, first.id())).isZero();
-        as(second, "physician").get("/reports/{id}", second.id()).then().statusCode(200);
+        PartErased answer = erase(first);
+        assertThat(answer.erased()).as("a scoring and a rendering").containsEntry("comparisons", 2L);
+        assertThat(answer.left()).containsEntry("comparisons", 0L);
+        awaitVersion(second, 2);
+        as(second, "physician")
+                .get("/reports/{id}", second.id())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("RENDERED"))
+                .body("version", equalTo(2))
+                .body("comparedWith", nullValue())
+                .body("pictures", not(hasItem("difference-front")))
+                .body("scores.findAll { it.kind == 'VOLUME_CHANGE' }.reason", equalTo(List.of("NO_PREVIOUS_SCAN")));
+        as(second, "physician")
+                .get("/reports/{id}/versions/1/pdf", second.id())
+                .then()
+                .statusCode(410);
+        as(second, "physician")
+                .get("/reports/{id}/versions", second.id())
+                .then()
+                .body("[0].withdrawnAt", notNullValue())
+                .body("[1].withdrawnAt", nullValue());
+        as(second, "physician").get("/reports/{id}/pdf", second.id()).then().statusCode(200);
+    }
+
+    @Test
+    void is_taken_out_of_a_restricted_one_too_which_is_rendered_when_that_is_lifted() {
+        TestScan first = rendered(TestScan.fresh(A));
+        TestScan second = first.another().at(neighbours);
+        Topic.send(A, second.stored(LATER, Purpose.AESTHETIC));
+        Topic.await(ReportRendered.class, second.id());
+        RestrictionId restriction = restrict(second);
+        assertThat(erase(first).left()).containsEntry("comparisons", 0L);
+        awaitCount(0, "select count(*) from work where subject = ?", second);
+        assertThat(Databases.count("select count(*) from report_version where scan_id = ?", second.id()))
+                .isEqualTo(1);
+        Topic.send(
+                A, new RestrictionLifted(second.scan(), restriction, RestrictionGround.ART_18_1_D, 2, Instant.now()));
+        awaitVersion(second, 2);
+    }
+
+    @Test
+    void that_is_erased_together_with_the_later_one_leaves_neither() {
+        TestScan first = rendered(TestScan.fresh(A));
+        TestScan second = first.another().at(neighbours);
+        Topic.send(A, second.stored(LATER, Purpose.AESTHETIC));
+        Topic.await(ReportRendered.class, second.id());
+        order(second);
+        order(first);
+        for (TestScan scan : List.of(first, second)) {
+            PartErased answer = Topic.await(PartErased.class, scan.id());
+            assertThat(answer.left())
+                    .allSatisfy((kind, count) -> assertThat(count).as(kind).isZero());
+        }
+        for (TestScan scan : List.of(first, second)) {
+            awaitCount(0, "select count(*) from report where scan_id = ?", scan);
+            assertThat(vault.look(A, scan.id()).await().atMost(SOON))
+                    .allSatisfy((kind, count) -> assertThat(count).as(kind).isZero());
+        }
     }
 
     @Test

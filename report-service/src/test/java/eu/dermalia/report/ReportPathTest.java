@@ -75,8 +75,8 @@ class ReportPathTest {
     void a_stored_scan_becomes_a_report() throws Exception {
         TestScan scan = rendered();
         ReportScored scored = Topic.await(ReportScored.class, scan.id());
-        assertThat(scored.measured()).isEqualTo(2);
-        assertThat(scored.notMeasured()).isEqualTo(10);
+        assertThat(scored.measured()).as("tone and redness at least").isGreaterThanOrEqualTo(2);
+        assertThat(scored.notMeasured()).as("there is no UV photograph").isPositive();
         ReportRendered rendered = Topic.await(ReportRendered.class, scan.id());
         assertThat(rendered.patientId()).isEqualTo(scan.patient());
         assertThat(rendered.language()).isEqualTo("de");
@@ -207,14 +207,16 @@ class ReportPathTest {
     void an_erasure_leaves_nothing() {
         TestScan scan = rendered();
         mint(scan);
-        assertThat(left(scan)).containsEntry("keys", 1L).containsEntry("objects", 2L);
+        long objects = left(scan).get("objects");
+        assertThat(objects).as("a picture and a PDF at least").isGreaterThanOrEqualTo(2);
+        assertThat(left(scan)).containsEntry("keys", 1L);
         PartErased answer = erase(scan);
         assertThat(answer.owner()).isEqualTo(Owner.REPORT);
         assertThat(answer.scope()).isEqualTo(ErasureScope.EVERYTHING);
         assertThat(answer.erased())
                 .containsEntry("reports", 1L)
                 .containsEntry("links", 1L)
-                .containsEntry("objects", 2L)
+                .containsEntry("objects", objects)
                 .containsEntry("keys", 1L);
         assertThat(answer.left())
                 .isNotEmpty()

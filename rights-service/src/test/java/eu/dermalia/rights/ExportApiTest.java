@@ -99,7 +99,7 @@ class ExportApiTest {
         JsonPath ready = built(request);
         assertThat(ready.getInt("partsDone"))
                 .isEqualTo(ready.getInt("partsTotal"))
-                .isEqualTo(12);
+                .isEqualTo(14);
         assertThat(ready.getLong("bytes")).isPositive();
         assertThat(Instant.parse(ready.getString("expiresAt")))
                 .isEqualTo(Instant.parse(ready.getString("readyAt")).plus(Duration.ofHours(72)));
@@ -123,6 +123,7 @@ class ExportApiTest {
                         "SHA256SUMS");
         assertThat(files.get("scans/01/mesh.ply")).isEqualTo(FilesStandIn.MESH);
         assertThat(files.get("scans/01/photo-front-uv.jpg")).isEqualTo(FilesStandIn.JPEG);
+        assertThat(files.get("scans/01/scores-r1-redness.jpg")).isEqualTo(FilesStandIn.JPEG);
         assertThat(files.get("scans/01/report-v1-de.pdf")).isEqualTo(FilesStandIn.PDF);
         assertThat(files.get("papers/paper.pdf")).isEqualTo(FilesStandIn.PDF);
         assertDigests(files);

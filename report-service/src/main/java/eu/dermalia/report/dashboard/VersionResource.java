@@ -49,6 +49,7 @@ class VersionResource {
     /**
      * @param revision of the scores that it shows
      * @param digest SHA-256 of the PDF, hex
+     * @param withdrawnAt since when its PDF is gone, because it showed a scan that was erased
      * @param scores in the list absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,6 +61,7 @@ class VersionResource {
             String language,
             String digest,
             Instant renderedAt,
+            @Nullable Instant withdrawnAt,
             @Nullable List<ScoreEntry> scores) {
         static VersionAnswer of(StoredVersion version, StoredScores shown, @Nullable List<ScoreEntry> scores) {
             return new VersionAnswer(
@@ -70,6 +72,7 @@ class VersionResource {
                     version.language(),
                     version.digest(),
                     version.renderedAt(),
+                    version.withdrawnAt(),
                     scores);
         }
     }
@@ -119,20 +122,27 @@ class VersionResource {
     @Operation(summary = "A rendering as it was stored; it names no patient")
     @APIResponse(responseCode = "200", description = "PDF")
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
-    @APIResponse(responseCode = "410", description = "Erased")
+    @APIResponse(responseCode = "410", description = "Erased, or withdrawn because it showed a scan that was erased")
     @APIResponse(responseCode = "423", description = "Restricted")
     public Uni<RestResponse<byte[]>> pdf(
             @PathParam("scanId") ScanId scan,
             @PathParam("version") int version,
             @Parameter(description = Reading.GROUND) @QueryParam("ground") @Nullable String ground) {
         PracticeId practice = caller.practice();
-        return reading.of(scan, "report-pdf", ground, report -> find(practice, scan, version))
+        return reading.of(scan, "report-pdf", ground, report -> find(practice, scan, version)
+                        .invoke(VersionResource::requireThere))
                 .chain(found -> reading.object(ReportObjects.pdf(practice, scan, version, found.attempt())))
                 .map(pdf -> RestResponse.ResponseBuilder.ok(pdf)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"" + StoredReport.number(scan) + "-v" + version + ".pdf\"")
                         .build());
+    }
+
+    private static void requireThere(StoredVersion version) {
+        if (version.withdrawnAt() != null) {
+            throw Problems.gone();
+        }
     }
 
     private Uni<StoredVersion> find(PracticeId practice, ScanId scan, int version) {

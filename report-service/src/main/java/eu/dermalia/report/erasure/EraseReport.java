@@ -35,6 +35,7 @@ class EraseReport implements WorkHandler {
 
     private final TenantTransaction transaction;
     private final ErasedRows rows;
+    private final LaterReports later;
     private final Vault vault;
     private final WorkQueue work;
     private final Outbox outbox;
@@ -44,6 +45,7 @@ class EraseReport implements WorkHandler {
     EraseReport(
             TenantTransaction transaction,
             ErasedRows rows,
+            LaterReports later,
             Vault vault,
             WorkQueue work,
             Outbox outbox,
@@ -51,6 +53,7 @@ class EraseReport implements WorkHandler {
             Clock clock) {
         this.transaction = transaction;
         this.rows = rows;
+        this.later = later;
         this.vault = vault;
         this.work = work;
         this.outbox = outbox;
@@ -97,6 +100,7 @@ class EraseReport implements WorkHandler {
         ScanId scan = new ScanId(item.subject());
         Order order = order(item);
         return account(item, order)
+                .call(() -> later.removeFiles(practice, scan))
                 .chain(erased -> transaction
                         .in(practice, () -> rows(item, order, erased))
                         .invoke(() -> CrashPoint.reached("erase.rows-removed"))

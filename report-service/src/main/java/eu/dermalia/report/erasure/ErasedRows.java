@@ -15,37 +15,33 @@ import java.util.TreeMap;
 /** Every table that holds something of a scan, in the order in which it can be emptied. Inside {@code TenantTransaction.in}. */
 @ApplicationScoped
 class ErasedRows {
+    /** Rows of later reports that were compared with it. */
+    private static final String COMPARISONS = "comparisons";
+
     private static final String SESSIONS = """
              link_session s where s.practice_id = $1 and s.link_id in
             (select l.link_id from link l where l.practice_id = $1 and l.scan_id = $2)""";
 
-    /**
-     * @param removal the statement that empties it
-     * @param from what follows {@code select count(*) from}
-     */
-    private record Place(String name, String removal, String from) {}
+    /** @param from what follows {@code delete from} and {@code select count(*) from} */
+    private record Place(String name, String from) {}
 
     private static final List<Place> PLACES = List.of(
-            new Place("sessions", "delete from" + SESSIONS, SESSIONS),
+            new Place("sessions", SESSIONS),
             place("links", "link"),
             place("report-versions", "report_version"),
             place("scores", "score_set"),
-            place("reports", "report"),
-            // later scans that were compared with this one forget which it was
-            new Place(
-                    "comparisons",
-                    "update score_set set previous_scan_id = null where practice_id = $1 and previous_scan_id = $2",
-                    " score_set where practice_id = $1 and previous_scan_id = $2"));
+            place("reports", "report"));
 
+    private final LaterReports later;
     private final WorkQueue work;
 
-    ErasedRows(WorkQueue work) {
+    ErasedRows(LaterReports later, WorkQueue work) {
+        this.later = later;
         this.work = work;
     }
 
     private static Place place(String name, String table) {
-        String from = " " + table + " where practice_id = $1 and scan_id = $2";
-        return new Place(name, "delete from" + from, from);
+        return new Place(name, " " + table + " where practice_id = $1 and scan_id = $2");
     }
 
     /** @return what was removed, by kind */
@@ -54,10 +50,12 @@ class ErasedRows {
         return Multi.createFrom()
                 .iterable(PLACES)
                 .onItem()
-                .call(place -> Sql.update(place.removal(), practice, scan)
+                .call(place -> Sql.update("delete from" + place.from(), practice, scan)
                         .invoke(count -> erased.put(place.name(), count.longValue())))
                 .collect()
                 .last()
+                .chain(() -> later.forget(practice, scan))
+                .invoke(count -> erased.put(COMPARISONS, count))
                 .replaceWith(erased);
     }
 
@@ -71,6 +69,8 @@ class ErasedRows {
                         .invoke(count -> left.put(place.name(), Objects.requireNonNull(count))))
                 .collect()
                 .last()
+                .chain(() -> later.count(practice, scan))
+                .invoke(count -> left.put(COMPARISONS, count))
                 .chain(() -> work.count(practice, scan.value()))
                 .invoke(count -> left.put("work", Math.max(0, count - 1)))
                 .replaceWith(left);

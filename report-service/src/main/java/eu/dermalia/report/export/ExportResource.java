@@ -91,7 +91,7 @@ class ExportResource {
         PracticeId practice = who.practice();
         ObjectName name = read(who, scan, "report-pdf", report -> reports.allVersions(practice, scan)
                         .map(all -> all.stream()
-                                .filter(one -> one.version() == version)
+                                .filter(one -> one.version() == version && one.withdrawnAt() == null)
                                 .findFirst()
                                 .map(one -> ReportObjects.pdf(practice, scan, version, one.attempt()))
                                 .orElseThrow(Problems::notFound)))

@@ -90,6 +90,9 @@ record ReportExport(
                 report.capturedAt(),
                 report.failure(),
                 scores.stream().map(ScoreSet::of).toList(),
-                versions.stream().map(Version::of).toList());
+                versions.stream()
+                        .filter(version -> version.withdrawnAt() == null)
+                        .map(Version::of)
+                        .toList());
     }
 }

@@ -14,6 +14,7 @@ import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
 import eu.dermalia.report.rendering.model.ReportFacts;
 import eu.dermalia.report.rendering.model.ReportWriter;
+import eu.dermalia.report.scan.PreviousScan;
 import eu.dermalia.report.scan.ScanTerms;
 import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.store.ReportObjects;
@@ -31,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -43,6 +45,7 @@ public class RenderReport implements WorkHandler {
 
     private final TenantTransaction transaction;
     private final ScanTerms terms;
+    private final PreviousScan previousScan;
     private final Reports reports;
     private final Letterheads letterheads;
     private final ReportPdf pdf;
@@ -55,6 +58,7 @@ public class RenderReport implements WorkHandler {
     RenderReport(
             TenantTransaction transaction,
             ScanTerms terms,
+            PreviousScan previousScan,
             Reports reports,
             Letterheads letterheads,
             ReportPdf pdf,
@@ -65,6 +69,7 @@ public class RenderReport implements WorkHandler {
             MeterRegistry metrics) {
         this.transaction = transaction;
         this.terms = terms;
+        this.previousScan = previousScan;
         this.reports = reports;
         this.letterheads = letterheads;
         this.pdf = pdf;
@@ -105,11 +110,8 @@ public class RenderReport implements WorkHandler {
         return reports.scores(practice, scan)
                 .chain(scores -> scores.isEmpty()
                         ? work.finish(item).replaceWith(Optional.empty())
-                        : reports.version(practice, scan)
-                                .map(last -> Optional.of(new Order(
-                                        goOn.report(),
-                                        scores.get(),
-                                        last.map(StoredVersion::version).orElse(0) + 1))));
+                        : reports.nextVersion(practice, scan)
+                                .map(next -> Optional.of(new Order(goOn.report(), scores.get(), next))));
     }
 
     private Uni<Void> end(WorkItem item, ScanId scan, ScanTerms.Answer answer) {
@@ -138,7 +140,14 @@ public class RenderReport implements WorkHandler {
                 .chain(drawn -> vault.put(
                                 ReportObjects.pdf(practice, scan, order.version(), item.attempt()), drawn.pdf())
                         .chain(() -> transaction.in(practice, () -> write(item, scan, order, drawn))))
-                .replaceWith(new WorkOutcome.Done());
+                .chain(kept ->
+                        kept ? Uni.createFrom().item(new WorkOutcome.Done()) : withoutPrevious(item, scan, order));
+    }
+
+    /** The scan with which it was compared is being erased: what was drawn goes, and is drawn once more without it. */
+    private Uni<WorkOutcome> withoutPrevious(WorkItem item, ScanId scan, Order order) {
+        return vault.remove(ReportObjects.pdf(item.practice(), scan, order.version(), item.attempt()))
+                .replaceWith(new WorkOutcome.Again(Duration.ofMillis(200), "PREVIOUS_GONE"));
     }
 
     private Drawn draw(Order order, Letterhead letterhead, Optional<byte[]> face) {
@@ -161,34 +170,48 @@ public class RenderReport implements WorkHandler {
         return new Drawn(pdf.draw(ReportWriter.write(facts, letterhead, language), pictures, null), language, now);
     }
 
-    private Uni<Void> write(WorkItem item, ScanId scan, Order order, Drawn drawn) {
+    /** @return false when the scan with which it was compared is being erased: nothing is written then */
+    private Uni<Boolean> write(WorkItem item, ScanId scan, Order order, Drawn drawn) {
         PracticeId practice = item.practice();
         return terms.ask(practice, scan).chain(answer -> {
             if (!(answer instanceof ScanTerms.Answer.GoOn goOn)) {
-                return end(item, scan, answer);
+                return end(item, scan, answer).replaceWith(true);
             }
-            String digest = sha256(drawn.pdf());
-            StoredVersion version = new StoredVersion(
-                    order.version(),
-                    item.attempt(),
-                    order.scores().revision(),
-                    drawn.language().code(),
-                    digest,
-                    drawn.at());
-            return reports.addVersion(practice, scan, version)
-                    .chain(() -> reports.state(practice, scan, ReportState.RENDERED, null))
-                    .chain(() -> outbox.publish(
-                            practice,
-                            new ReportRendered(
-                                    scan,
-                                    goOn.report().patientId(),
-                                    goOn.report().purpose(),
-                                    version.version(),
-                                    version.language(),
-                                    digest,
-                                    version.renderedAt())))
-                    .chain(() -> work.finish(item));
+            ScanId previous = order.scores().previousScanId();
+            Uni<Boolean> erased =
+                    previous == null ? Uni.createFrom().item(false) : previousScan.erased(practice, previous);
+            return erased.chain(gone -> gone
+                    ? Uni.createFrom().item(false)
+                    : write(item, goOn.report(), order, drawn).replaceWith(true));
         });
+    }
+
+    private Uni<Void> write(WorkItem item, StoredReport report, Order order, Drawn drawn) {
+        PracticeId practice = item.practice();
+        ScanId scan = report.scanId();
+        String digest = sha256(drawn.pdf());
+        StoredVersion version = new StoredVersion(
+                order.version(),
+                item.attempt(),
+                order.scores().revision(),
+                drawn.language().code(),
+                digest,
+                drawn.at(),
+                order.scores().previousScanId(),
+                null);
+        return reports.addVersion(practice, scan, version)
+                .chain(() -> reports.state(practice, scan, ReportState.RENDERED, null))
+                .chain(() -> outbox.publish(
+                        practice,
+                        new ReportRendered(
+                                scan,
+                                report.patientId(),
+                                report.purpose(),
+                                version.version(),
+                                version.language(),
+                                digest,
+                                version.renderedAt())))
+                .chain(() -> work.finish(item));
     }
 
     private static String sha256(byte[] content) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * failure: what would be compared is not measured then.
  */
 @ApplicationScoped
-class PreviousScan {
+public class PreviousScan {
     private static final Logger LOG = Logger.getLogger(PreviousScan.class);
 
     private final Reports reports;
@@ -59,8 +59,13 @@ class PreviousScan {
                 });
     }
 
+    /** Whether it is being erased, under the same lock: what shows it must not be kept then, restricted or not. */
+    public Uni<Boolean> erased(PracticeId practice, ScanId scan) {
+        return guards.share(practice, scan.value()).map(state -> !state.writable());
+    }
+
     /** Whether what was made with it may be kept: locks its guard, so that an erasure of it comes before or after. */
-    Uni<Boolean> stillUsable(PracticeId practice, ScanId scan) {
+    public Uni<Boolean> stillUsable(PracticeId practice, ScanId scan) {
         return guards.share(practice, scan.value())
                 .chain(state -> state != GuardState.OPEN
                         ? Uni.createFrom().item(false)

@@ -26,6 +26,10 @@ public enum PictureName {
     DIFFERENCE_LEFT,
     DIFFERENCE_RIGHT;
 
+    /** Those that show a second scan of the patient too. */
+    public static final java.util.Set<PictureName> DIFFERENCES = java.util.Collections.unmodifiableSet(
+            java.util.EnumSet.of(DIFFERENCE_FRONT, DIFFERENCE_LEFT, DIFFERENCE_RIGHT));
+
     /** Empty when it is no path of a picture. */
     public static java.util.Optional<PictureName> of(String path) {
         return java.util.Arrays.stream(values())

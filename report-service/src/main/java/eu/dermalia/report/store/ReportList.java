@@ -25,7 +25,7 @@ public class ReportList {
     private static final String SELECT = """
             select r.scan_id, r.patient_id, r.purpose, r.captured_at, r.state, r.failure, r.rescoring, g.restricted,
                 (select max(v.version) from report_version v
-                    where v.practice_id = r.practice_id and v.scan_id = r.scan_id)
+                    where v.practice_id = r.practice_id and v.scan_id = r.scan_id and v.withdrawn_at is null)
             from report r join guard g on g.practice_id = r.practice_id and g.subject = r.scan_id
             where r.practice_id = $1 and g.erased_at is null
                 and ($2::text is null or r.state = $2)

@@ -10,6 +10,7 @@ import eu.dermalia.contracts.ReportFailure;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.ScanStored;
 import eu.dermalia.tenancy.Sql;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public class Reports {
             from score_set where practice_id = $1 and scan_id = $2""";
 
     private static final String VERSION = """
-            select version, attempt, revision, language, digest, rendered_at from report_version
+            select version, attempt, revision, language, digest, rendered_at, previous_scan_id, withdrawn_at
+            from report_version
             where practice_id = $1 and scan_id = $2""";
 
     private static final String EARLIER = """
@@ -198,8 +200,9 @@ public class Reports {
     public Uni<Void> addVersion(PracticeId practice, ScanId scan, StoredVersion version) {
         return Sql.update(
                         """
-                insert into report_version (practice_id, scan_id, version, attempt, revision, language, digest, rendered_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+                insert into report_version
+                    (practice_id, scan_id, version, attempt, revision, language, digest, rendered_at, previous_scan_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
                         practice,
                         scan,
                         version.version(),
@@ -207,17 +210,54 @@ public class Reports {
                         version.revision(),
                         version.language(),
                         version.digest(),
-                        version.renderedAt())
+                        version.renderedAt(),
+                        version.previousScanId())
                 .replaceWithVoid();
     }
 
-    /** The newest. */
+    /** The number of the next; those of withdrawn ones are not given again. */
+    public Uni<Integer> nextVersion(PracticeId practice, ScanId scan) {
+        return Sql.<Integer>one(
+                        "select coalesce(max(version), 0) + 1 from report_version where practice_id = $1 and scan_id = $2",
+                        practice,
+                        scan)
+                .map(Objects::requireNonNull);
+    }
+
+    /** Those that show what is erased; their PDFs are gone already. @return how many */
+    public Uni<Integer> withdrawVersions(PracticeId practice, ScanId scan, ScanId erased, Instant now) {
+        return Sql.update("""
+                update report_version set withdrawn_at = $4, previous_scan_id = null
+                where practice_id = $1 and scan_id = $2 and previous_scan_id = $3""", practice, scan, erased, now);
+    }
+
+    /** Takes out of a scan's scores what was measured by comparing with one that is erased. @return how many scorings */
+    public Uni<Integer> forgetPrevious(PracticeId practice, ScanId scan, ScanId erased) {
+        return Sql.rows(SCORES + " and previous_scan_id = $3 order by revision for update", practice, scan, erased)
+                .map(rows -> rows.stream().map(this::scores).toList())
+                .call(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .call(scores -> Sql.update(
+                                """
+                                update score_set set scores = $4, previous_scan_id = null
+                                where practice_id = $1 and scan_id = $2 and revision = $3""",
+                                practice,
+                                scan,
+                                scores.revision(),
+                                write(scores.sheet().withoutPrevious())))
+                        .collect()
+                        .last())
+                .map(List::size);
+    }
+
+    /** The newest that has not been withdrawn. */
     public Uni<Optional<StoredVersion>> version(PracticeId practice, ScanId scan) {
-        return Sql.rows(VERSION + " order by version desc limit 1", practice, scan)
+        return Sql.rows(VERSION + " and withdrawn_at is null order by version desc limit 1", practice, scan)
                 .map(rows -> rows.stream().findFirst().map(Reports::version));
     }
 
-    /** A certain one. */
+    /** A certain one, withdrawn or not. */
     public Uni<Optional<StoredVersion>> version(PracticeId practice, ScanId scan, int version) {
         return Sql.rows(VERSION + " and version = $3", practice, scan, version)
                 .map(rows -> rows.stream().findFirst().map(Reports::version));
@@ -257,13 +297,16 @@ public class Reports {
     }
 
     private static StoredVersion version(@Nullable Object[] row) {
+        UUID previous = (UUID) row[6];
         return new StoredVersion(
                 (Integer) Objects.requireNonNull(row[0]),
                 (Integer) Objects.requireNonNull(row[1]),
                 (Integer) Objects.requireNonNull(row[2]),
                 (String) Objects.requireNonNull(row[3]),
                 (String) Objects.requireNonNull(row[4]),
-                (Instant) Objects.requireNonNull(row[5]));
+                (Instant) Objects.requireNonNull(row[5]),
+                previous == null ? null : new ScanId(previous),
+                (Instant) row[7]);
     }
 
     private String write(ScoreSheet sheet) {

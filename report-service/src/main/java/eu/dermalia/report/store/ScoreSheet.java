@@ -2,7 +2,11 @@ package eu.dermalia.report.store;
 
 import eu.dermalia.report.scoring.Analysis;
 import eu.dermalia.report.scoring.FacePicture;
+import eu.dermalia.report.scoring.PictureName;
+import eu.dermalia.report.scoring.RefusalReason;
 import eu.dermalia.report.scoring.Score;
+import eu.dermalia.report.scoring.ScoreKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,25 @@ public record ScoreSheet(
                 picture == null ? List.of() : picture.marks(),
                 scored.pictures().stream().map(PictureEntry::of).toList(),
                 scored.webModel() != null);
+    }
+
+    /** The same without what was measured by comparing with an earlier scan. */
+    ScoreSheet withoutPrevious() {
+        List<ScoreEntry> kept = new ArrayList<>();
+        for (ScoreEntry score : scores) {
+            if (score.kind() != ScoreKind.VOLUME_CHANGE) {
+                kept.add(score);
+            }
+        }
+        kept.add(ScoreEntry.of(
+                new Score.NotMeasured(ScoreKind.VOLUME_CHANGE, RefusalReason.NO_PREVIOUS_SCAN, null, null, null)));
+        return new ScoreSheet(
+                kept,
+                marks,
+                pictures().stream()
+                        .filter(picture -> !PictureName.DIFFERENCES.contains(picture.name()))
+                        .toList(),
+                model);
     }
 
     public List<Score> toScores() {

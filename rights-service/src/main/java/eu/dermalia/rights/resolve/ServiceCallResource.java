@@ -193,10 +193,9 @@ class ServiceCallResource {
                     String asked) {
         PracticeId practice = caller.practice();
         ScanId scan = scan(null);
-        ConsentUse use = use(asked);
         return transaction.in(practice, () -> live.require(practice, patient, scan)
                 .chain(() -> audit.record(AccessAction.READ, "consent-check", patient, scan))
-                .chain(() -> consents.isLive(patient, use, scan))
+                .chain(() -> consents.isLive(patient, use(asked), scan))
                 .map(ConsentCheckView::new));
     }
 
