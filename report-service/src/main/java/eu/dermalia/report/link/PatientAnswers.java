@@ -147,11 +147,15 @@ class PatientAnswers {
     }
 
     Uni<Response> file(ObjectName name, String type, String disposition) {
-        return vault.read(name, ReportObjects.LARGEST).map(content -> Response.ok(content, type)
+        return vault.read(name, ReportObjects.LARGEST).map(content -> file(content, type, disposition));
+    }
+
+    Response file(byte[] content, String type, String disposition) {
+        return Response.ok(content, type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex, nofollow")
-                .build());
+                .build();
     }
 }

@@ -207,10 +207,18 @@ class PatientDoor {
                 });
     }
 
+    /** An earlier scan is read too, through the link to this one. Inside a transaction. */
+    Uni<Void> compared(Way way, StoredReport earlier) {
+        return record(way, AccessAction.READ, "report-comparison", earlier);
+    }
+
     private Uni<Void> record(Way way, AccessAction action, String what) {
+        return record(way, action, what, way.report());
+    }
+
+    private Uni<Void> record(Way way, AccessAction action, String what, StoredReport report) {
         Accessor patient = new Accessor(
                 way.practice(), "link", "patient", way.link().linkId().toString());
-        return audit.record(
-                patient, action, what, way.report().patientId(), way.report().scanId());
+        return audit.record(patient, action, what, report.patientId(), report.scanId());
     }
 }

@@ -1,12 +1,12 @@
 package eu.dermalia.report.link;
 
 import eu.dermalia.report.link.PatientDoor.Way;
+import eu.dermalia.report.rendering.ReportCopy;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.StoredReport;
 import eu.dermalia.report.store.StoredScores;
 import eu.dermalia.tenancy.TenantTransaction;
-import eu.dermalia.vault.ObjectName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -29,12 +29,22 @@ import org.jspecify.annotations.Nullable;
 class PatientFiles {
     private final PatientGate gate;
     private final PatientAnswers answers;
+    private final PatientDoor door;
+    private final ReportCopy copy;
     private final TenantTransaction transaction;
     private final Reports reports;
 
-    PatientFiles(PatientGate gate, PatientAnswers answers, TenantTransaction transaction, Reports reports) {
+    PatientFiles(
+            PatientGate gate,
+            PatientAnswers answers,
+            PatientDoor door,
+            ReportCopy copy,
+            TenantTransaction transaction,
+            Reports reports) {
         this.gate = gate;
         this.answers = answers;
+        this.door = door;
+        this.copy = copy;
         this.transaction = transaction;
         this.reports = reports;
     }
@@ -52,17 +62,13 @@ class PatientFiles {
             @Context HttpServerRequest request) {
         Visit visit = Visit.of(token, cookie, accepted, request);
         return gate.file(visit, way -> {
-            ObjectName name = ReportObjects.pdf(
-                    way.practice(),
-                    way.report().scanId(),
-                    way.version().version(),
-                    way.version().attempt());
             String file = StoredReport.number(way.report().scanId()) + ".pdf";
             return gate.ifOpen(
                     visit,
                     way,
                     "report-pdf",
-                    () -> answers.file(name, "application/pdf", "inline; filename=\"" + file + "\""),
+                    () -> copy.of(way.practice(), way.report(), way.version(), earlier -> door.compared(way, earlier))
+                            .map(pdf -> answers.file(pdf, "application/pdf", "inline; filename=\"" + file + "\"")),
                     () -> Uni.createFrom().item(answers.toForm(token)));
         });
     }

@@ -12,11 +12,9 @@ import eu.dermalia.report.Workers;
 import eu.dermalia.report.call.Letterheads;
 import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
-import eu.dermalia.report.rendering.model.ReportFacts;
 import eu.dermalia.report.rendering.model.ReportWriter;
 import eu.dermalia.report.scan.PreviousScan;
 import eu.dermalia.report.scan.ScanTerms;
-import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.ReportState;
 import eu.dermalia.report.store.Reports;
@@ -35,7 +33,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /** Work {@code render}: letterhead and scores become a sealed PDF and a new version of the report. */
@@ -48,6 +45,7 @@ public class RenderReport implements WorkHandler {
     private final PreviousScan previousScan;
     private final Reports reports;
     private final Letterheads letterheads;
+    private final PictureFiles files;
     private final ReportPdf pdf;
     private final Vault vault;
     private final WorkQueue work;
@@ -61,6 +59,7 @@ public class RenderReport implements WorkHandler {
             PreviousScan previousScan,
             Reports reports,
             Letterheads letterheads,
+            PictureFiles files,
             ReportPdf pdf,
             Vault vault,
             WorkQueue work,
@@ -72,6 +71,7 @@ public class RenderReport implements WorkHandler {
         this.previousScan = previousScan;
         this.reports = reports;
         this.letterheads = letterheads;
+        this.files = files;
         this.pdf = pdf;
         this.vault = vault;
         this.work = work;
@@ -123,20 +123,12 @@ public class RenderReport implements WorkHandler {
 
     private Uni<WorkOutcome> render(WorkItem item, ScanId scan, Order order) {
         PracticeId practice = item.practice();
-        Uni<Optional<byte[]>> face = order.scores().picture()
-                ? vault.read(
-                                ReportObjects.face(
-                                        practice,
-                                        scan,
-                                        order.scores().revision(),
-                                        order.scores().attempt()),
-                                ReportObjects.LARGEST)
-                        .map(Optional::of)
-                : Uni.createFrom().item(Optional.empty());
         return letterheads
                 .of(practice, scan, item.cause())
-                .chain(letterhead -> face.chain(
-                        picture -> Workers.run(() -> timer.recordCallable(() -> draw(order, letterhead, picture)))))
+                .chain(letterhead -> files.of(practice, scan, order.scores())
+                        .map(pictures -> new ReportSubject(order.report(), order.scores(), pictures))
+                        .chain(subject -> Workers.run(
+                                () -> timer.recordCallable(() -> draw(subject, order.version(), letterhead)))))
                 .chain(drawn -> vault.put(
                                 ReportObjects.pdf(practice, scan, order.version(), item.attempt()), drawn.pdf())
                         .chain(() -> transaction.in(practice, () -> write(item, scan, order, drawn))))
@@ -150,24 +142,17 @@ public class RenderReport implements WorkHandler {
                 .replaceWith(new WorkOutcome.Again(Duration.ofMillis(200), "PREVIOUS_GONE"));
     }
 
-    private Drawn draw(Order order, Letterhead letterhead, Optional<byte[]> face) {
+    /** Alone: an earlier scan is shown by {@link ReportCopy} only. */
+    private Drawn draw(ReportSubject subject, int version, Letterhead letterhead) {
         Language language = Language.firstOf(letterhead.languages());
         Instant now = clock.instant();
-        StoredScores scores = order.scores();
-        ReportPictures pictures = new ReportPictures(
-                face.map(jpeg -> Map.of(PictureName.FACE, jpeg)).orElse(Map.of()), Map.of());
-        ReportFacts facts = new ReportFacts(
-                order.report().number(),
-                order.version(),
-                order.report().capturedAt(),
-                now,
-                scores.algorithmVersion(),
-                scores.device(),
-                scores.sheet().toScores(),
-                scores.sheet().marks(),
-                pictures.now().keySet(),
-                null);
-        return new Drawn(pdf.draw(ReportWriter.write(facts, letterhead, language), pictures, null), language, now);
+        return new Drawn(
+                pdf.draw(
+                        ReportWriter.write(subject.facts(version, now, null), letterhead, language),
+                        subject.pictures(null),
+                        null),
+                language,
+                now);
     }
 
     /** @return false when the scan with which it was compared is being erased: nothing is written then */

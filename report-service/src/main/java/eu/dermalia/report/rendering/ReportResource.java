@@ -50,6 +50,7 @@ class ReportResource {
     private final TenantTransaction transaction;
     private final ReportAccess access;
     private final Reports reports;
+    private final ReportCopy copy;
     private final Vault vault;
     private final Audit audit;
     private final Caller caller;
@@ -58,12 +59,14 @@ class ReportResource {
             TenantTransaction transaction,
             ReportAccess access,
             Reports reports,
+            ReportCopy copy,
             Vault vault,
             Audit audit,
             Caller caller) {
         this.transaction = transaction;
         this.access = access;
         this.reports = reports;
+        this.copy = copy;
         this.vault = vault;
         this.audit = audit;
         this.caller = caller;
@@ -122,7 +125,11 @@ class ReportResource {
     @Produces("application/pdf")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER, Roles.CALL_EXPORT
     })
-    @Operation(summary = "The newest rendering as PDF; it names no patient")
+    @Operation(
+            summary = "The newest rendering as PDF; it names no patient",
+            description =
+                    "Compared with the patient's scan before it, where that may be read: drawn for this download then."
+                            + " What is stored, and has the digest, is at versions/{version}/pdf")
     @APIResponse(responseCode = "404", description = "Unknown, another practice's, or not rendered yet")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
@@ -134,16 +141,35 @@ class ReportResource {
         return transaction
                 .in(practice, () -> access.readable(practice, scanId, restricted)
                         .chain(readable -> reports.version(practice, scanId)
-                                .map(version -> version.orElseThrow(Problems::notFound))
+                                .map(version ->
+                                        new Download(readable.report(), version.orElseThrow(Problems::notFound)))
                                 .call(() -> recordRead("report-pdf", readable))))
-                .chain(version -> vault.read(
-                        ReportObjects.pdf(practice, scanId, version.version(), version.attempt()),
-                        ReportObjects.LARGEST))
+                .chain(download -> file(practice, download))
                 .map(pdf -> RestResponse.ResponseBuilder.ok(pdf)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"" + StoredReport.number(scanId) + ".pdf\"")
                         .build());
+    }
+
+    private record Download(StoredReport report, StoredVersion version) {}
+
+    /** A service asks about one scan, so it gets that scan's file and nothing of another. */
+    private Uni<byte[]> file(PracticeId practice, Download download) {
+        return caller.scan().isPresent()
+                ? vault.read(
+                        ReportObjects.pdf(
+                                practice,
+                                download.report().scanId(),
+                                download.version().version(),
+                                download.version().attempt()),
+                        ReportObjects.LARGEST)
+                : copy.of(
+                        practice,
+                        download.report(),
+                        download.version(),
+                        earlier -> audit.record(
+                                AccessAction.READ, "report-comparison", earlier.patientId(), earlier.scanId()));
     }
 
     private Uni<Void> recordRead(String what, Readable readable) {
