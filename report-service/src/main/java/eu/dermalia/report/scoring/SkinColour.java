@@ -29,6 +29,16 @@ public final class SkinColour {
         return 6.339 + 114.658 * lg(r) - 186.765 * lg(g) + 63.850 * lg(b);
     }
 
+    /** −100 · lg of reflected linear light in [0, 1]: a hundred times the optical density. */
+    static double density(double linear) {
+        return -100 * lg(linear);
+    }
+
+    /** Y of linear sRGB in [0, 1]. */
+    static double luminance(double r, double g, double b) {
+        return 0.21263900587151027 * r + 0.715168678767756 * g + 0.07219231536073371 * b;
+    }
+
     private static double lg(double value) {
         return Math.log10(Math.max(value, DARKEST));
     }

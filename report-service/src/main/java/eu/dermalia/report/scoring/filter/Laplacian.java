@@ -12,6 +12,24 @@ public final class Laplacian {
         return ofBlurred(Gaussian.blur(plane, sigma), sigma);
     }
 
+    /**
+     * How strongly each cell is the middle of something higher than its surroundings: the greatest answer over the sizes, its
+     * sign turned.
+     *
+     * @param sigmas in cells, at least one
+     */
+    public static Plane strongest(Plane plane, double... sigmas) {
+        Plane out = Plane.empty(plane.width(), plane.height());
+        java.util.Arrays.fill(out.values(), Float.NEGATIVE_INFINITY);
+        for (double sigma : sigmas) {
+            float[] answer = of(plane, sigma).values();
+            for (int i = 0; i < answer.length; i++) {
+                out.values()[i] = Math.max(out.values()[i], -answer[i]);
+            }
+        }
+        return out;
+    }
+
     /** Of what has been blurred by that much already; five points, no slope across the edge of the plane. */
     static Plane ofBlurred(Plane blurred, double sigma) {
         int width = blurred.width();

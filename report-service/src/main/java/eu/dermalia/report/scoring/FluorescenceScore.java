@@ -1,0 +1,115 @@
+package eu.dermalia.report.scoring;
+
+import eu.dermalia.report.scoring.filter.Blob;
+import eu.dermalia.report.scoring.filter.Laplacian;
+import eu.dermalia.report.scoring.filter.MedianFilter;
+import eu.dermalia.report.scoring.filter.Plane;
+import eu.dermalia.report.scoring.filter.Robust;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Red fluorescence under UV: dots whose lg(red/green) stands out from the median of 3 mm around. What glows is porphyrin, mostly;
+ * how many bacteria there are does not follow from it (Youn, 10.1111/j.1600-0846.2009.00360.x), so it is not called that.
+ */
+final class FluorescenceScore {
+    /** Five samples across what the finest filter answers most, 2√2 · 0.1 mm; millimetres per pixel. */
+    static final double PITCH = 0.056;
+
+    private static final double WINDOW = 3;
+    /** The median changes slowly: it is taken on cells of about this size, millimetres. */
+    private static final double COARSE = 0.15;
+    /** Sizes of dots, σ in millimetres. */
+    private static final double[] SIZES = {0.1, 0.15, 0.22, 0.33, 0.5};
+
+    private static final double SIGMAS = 4;
+    /** Three quarters of it is the answer to a dot whose red is 7 % more against its green. */
+    private static final double LEAST = 0.022;
+
+    private static final double LARGEST = 4;
+    private static final double WORST = 3;
+    private static final double DARKEST = 1 / 3300.0;
+
+    private FluorescenceScore() {}
+
+    /** @param grids of UV light */
+    static MapScore of(List<SkinGrid> grids) {
+        return SkinMaps.measure(
+                ScoreKind.UV_FLUORESCENCE, grids, PITCH, FluorescenceScore::find, FluorescenceScore::say);
+    }
+
+    private static SkinMaps.Found find(SkinGrid grid) {
+        Plane map =
+                SkinMaps.map(grid, (red, green, blue) -> Math.log10(Math.max(red, DARKEST) / Math.max(green, DARKEST)));
+        Plane glow = map.minus(median(map, grid));
+        Plane strength = Laplacian.strongest(glow, SkinMaps.cells(grid, SIZES));
+        double least = Math.max(
+                LEAST,
+                Robust.median(strength.values(), grid.skin()) + SIGMAS * Robust.sigma(strength.values(), grid.skin()));
+        double cell = grid.step() * grid.step();
+        int most = (int) Math.ceil(LARGEST / cell);
+        boolean[] marked = new boolean[grid.skin().length];
+        double area = 0;
+        int count = 0;
+        for (Blob blob : Blob.of(glow, strength, least, grid.skin(), most)) {
+            double slope =
+                    blob.component().area(grid.area()) / (blob.component().cells().length * cell);
+            area += blob.area() * cell * slope;
+            count++;
+            for (int i : blob.component().cells()) {
+                marked[i] = true;
+            }
+        }
+        return new SkinMaps.Found(
+                new Tally(grid.skinArea(), area, count, 0), new Finding(ScoreKind.UV_FLUORESCENCE, grid, marked));
+    }
+
+    /** Of 3 mm around each cell, taken on coarser cells and interpolated. */
+    private static Plane median(Plane map, SkinGrid grid) {
+        int times = Math.max(1, (int) Math.round(COARSE / grid.step()));
+        int width = (map.width() + times - 1) / times;
+        int height = (map.height() + times - 1) / times;
+        Plane coarse = Plane.empty(width, height);
+        int[] n = new int[width * height];
+        for (int i = 0; i < map.values().length; i++) {
+            if (grid.skin()[i]) {
+                int at = i / map.width() / times * width + i % map.width() / times;
+                coarse.values()[at] += map.values()[i];
+                n[at]++;
+            }
+        }
+        boolean[] counted = new boolean[n.length];
+        for (int i = 0; i < n.length; i++) {
+            counted[i] = n[i] > 0;
+            coarse.values()[i] /= Math.max(1, n[i]);
+        }
+        Plane median = MedianFilter.of(coarse, counted, (int) Math.round(WINDOW / 2 / (times * grid.step())));
+        Plane out = Plane.empty(map.width(), map.height());
+        for (int i = 0; i < out.values().length; i++) {
+            double x = (i % map.width() + 0.5) / times - 0.5;
+            double y = (i / map.width() + 0.5) / times - 0.5;
+            out.values()[i] = (float) median.at(x, y);
+        }
+        return out;
+    }
+
+    private static List<Score> say(Region region, Light light, Tally tally) {
+        return List.of(
+                new Score.Measured(
+                        ScoreKind.UV_FLUORESCENCE,
+                        Quantity.FLUORESCENCE_AREA,
+                        region,
+                        tally.percent(),
+                        SkinMaps.points(tally.percent(), WORST),
+                        light,
+                        Set.of(Remark.OWN_SCALE)),
+                new Score.Measured(
+                        ScoreKind.UV_FLUORESCENCE,
+                        Quantity.FLUORESCENCE_COUNT,
+                        region,
+                        tally.count(),
+                        new Scale.None(),
+                        light,
+                        Set.of()));
+    }
+}
