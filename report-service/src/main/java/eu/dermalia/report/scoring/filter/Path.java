@@ -41,19 +41,27 @@ public record Path(int[] cells, int free) {
     }
 
     /**
-     * The skeleton without side branches that end after less than this many steps: thinning leaves them at corners.
+     * The skeleton without side branches that end after less than this many steps, thinning leaves them at corners; and then
+     * without those that only end there now.
      */
     public static boolean[] pruned(boolean[] skeleton, int width, int height, double shorter) {
         boolean[] kept = skeleton.clone();
-        for (Path path : of(skeleton, width, height)) {
-            if (path.free == 1 && path.cells.length - 1 < shorter) {
-                for (int cell : path.cells) {
-                    boolean fork = neighbours(skeleton, width, height, cell).length > 2;
-                    kept[cell] &= fork;
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            boolean[] before = kept.clone();
+            for (Path path : of(before, width, height)) {
+                if (path.free == 1 && path.cells.length - 1 < shorter) {
+                    boolean endFirst = neighbours(before, width, height, path.cells[0]).length == 1;
+                    for (int k = 0; k + 1 < path.cells.length; k++) {
+                        kept[path.cells[endFirst ? k : k + 1]] = false;
+                    }
+                    changed = true;
                 }
             }
+            kept = Skeleton.of(kept, width, height);
         }
-        return Skeleton.of(kept, width, height);
+        return kept;
     }
 
     private static void follow(
