@@ -63,11 +63,6 @@ final class Colour {
         return new Lab(116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz));
     }
 
-    /** L* of the luminance Y, 1 for white. */
-    static double lightness(double y) {
-        return 116 * f(y) - 16;
-    }
-
     /** Linear sRGB of L*a*b*, not clipped: r, g, b. */
     static double[] linearOfLab(Lab lab) {
         double fy = (lab.l() + 16) / 116;

@@ -1,22 +1,13 @@
 package eu.dermalia.report.scoring;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws the outlines of the regions on the face, in colour-blind-safe colours. */
 final class FacePainter {
     private static final int HEIGHT = 900;
-    private static final float QUALITY = 0.88f;
     private static final int HALO = 0x202020;
     /** Okabe and Ito (2008): told apart with any colour vision. */
     private static final Map<Region, Integer> COLOURS = Map.of(
@@ -54,7 +45,7 @@ final class FacePainter {
         for (Region region : Region.PATCHES) {
             outline(image, region, height, marks);
         }
-        return new FacePicture(jpeg(image), width, height, marks);
+        return new FacePicture(Jpeg.of(image), width, height, marks);
     }
 
     private int average(int x, int y) {
@@ -126,22 +117,5 @@ final class FacePainter {
 
     private static double round(double share) {
         return Math.rint(share * 1e4) / 1e4;
-    }
-
-    private static byte[] jpeg(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), how);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

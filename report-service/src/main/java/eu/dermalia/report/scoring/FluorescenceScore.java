@@ -1,6 +1,7 @@
 package eu.dermalia.report.scoring;
 
 import eu.dermalia.report.scoring.filter.Blob;
+import eu.dermalia.report.scoring.filter.Coarse;
 import eu.dermalia.report.scoring.filter.Laplacian;
 import eu.dermalia.report.scoring.filter.MedianFilter;
 import eu.dermalia.report.scoring.filter.Plane;
@@ -64,33 +65,12 @@ final class FluorescenceScore {
                 new Tally(grid.skinArea(), area, count, 0), new Finding(ScoreKind.UV_FLUORESCENCE, grid, marked));
     }
 
-    /** Of 3 mm around each cell, taken on coarser cells and interpolated. */
+    /** Of 3 mm around each cell, taken on larger cells. */
     private static Plane median(Plane map, SkinGrid grid) {
         int times = Math.max(1, (int) Math.round(COARSE / grid.step()));
-        int width = (map.width() + times - 1) / times;
-        int height = (map.height() + times - 1) / times;
-        Plane coarse = Plane.empty(width, height);
-        int[] n = new int[width * height];
-        for (int i = 0; i < map.values().length; i++) {
-            if (grid.skin()[i]) {
-                int at = i / map.width() / times * width + i % map.width() / times;
-                coarse.values()[at] += map.values()[i];
-                n[at]++;
-            }
-        }
-        boolean[] counted = new boolean[n.length];
-        for (int i = 0; i < n.length; i++) {
-            counted[i] = n[i] > 0;
-            coarse.values()[i] /= Math.max(1, n[i]);
-        }
-        Plane median = MedianFilter.of(coarse, counted, (int) Math.round(WINDOW / 2 / (times * grid.step())));
-        Plane out = Plane.empty(map.width(), map.height());
-        for (int i = 0; i < out.values().length; i++) {
-            double x = (i % map.width() + 0.5) / times - 0.5;
-            double y = (i / map.width() + 0.5) / times - 0.5;
-            out.values()[i] = (float) median.at(x, y);
-        }
-        return out;
+        Coarse coarse = Coarse.of(map, grid.skin(), times);
+        int radius = (int) Math.round(WINDOW / 2 / (times * grid.step()));
+        return coarse.fine(MedianFilter.of(coarse.mean(), coarse.counted(), radius), map.width(), map.height());
     }
 
     private static List<Score> say(Region region, Light light, Tally tally) {

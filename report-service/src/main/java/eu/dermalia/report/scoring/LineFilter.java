@@ -4,6 +4,7 @@ import eu.dermalia.report.scoring.filter.Curve;
 import eu.dermalia.report.scoring.filter.Path;
 import eu.dermalia.report.scoring.filter.Plane;
 import eu.dermalia.report.scoring.filter.Ridge;
+import eu.dermalia.report.scoring.filter.Robust;
 
 /**
  * Dark lines by a Hybrid Hessian Filter (Ng, 10.1007/978-3-319-16811-1_40): the ridges of the directional gradient, judged by
@@ -27,14 +28,16 @@ record LineFilter(Plane answer, float[] curvature, float[] x, float[] y) {
     private static final double BETA1 = 0.5;
     private static final double BETA2 = 15;
     private static final double GREY_LEVELS = 2.55;
-    /** Flatter than this many grey levels is no line: spares the flanks' derivatives. */
+    /** Flatter than this many grey levels, or than this many times the texture around, is no line. */
     private static final double FLATTEST = 0.5;
+
+    private static final double SIGMAS = 2.5;
     /** From a cell's centre to the line, in cells along each axis; a half would leave gaps. */
     private static final double BESIDE = 0.6;
 
     static LineFilter of(SkinGrid grid) {
         Plane lightness = SkinMaps.map(
-                grid, (red, green, blue) -> GREY_LEVELS * Colour.lightness(SkinColour.luminance(red, green, blue)));
+                grid, (red, green, blue) -> GREY_LEVELS * Colour.lightness(Colour.luminance(red, green, blue)));
         int n = lightness.values().length;
         LineFilter lines =
                 new LineFilter(Plane.empty(grid.width(), grid.height()), new float[n], new float[n], new float[n]);
@@ -45,16 +48,18 @@ record LineFilter(Plane answer, float[] curvature, float[] x, float[] y) {
     }
 
     private void add(SkinGrid grid, Ridge ridge, double sigma) {
-        for (int i = 0; i < curvature.length; i++) {
-            if (!grid.skin()[i]) {
+        float[] large = new float[curvature.length];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = (float) ridge.at(i % grid.width(), i / grid.width()).large();
+        }
+        double least = Math.max(FLATTEST, SIGMAS * Robust.sigma(large, grid.skin()));
+        for (int i = 0; i < large.length; i++) {
+            if (!grid.skin()[i] || large[i] < least) {
                 continue;
             }
             int column = i % grid.width();
             int row = i / grid.width();
             Ridge.Shape shape = ridge.at(column, row);
-            if (shape.large() < FLATTEST) {
-                continue;
-            }
             double off = -sigma * (shape.dx() * shape.nx() + shape.dy() * shape.ny()) / shape.large();
             if (Math.abs(off * shape.nx()) > BESIDE || Math.abs(off * shape.ny()) > BESIDE) {
                 continue;

@@ -1,10 +1,10 @@
 package eu.dermalia.report.scoring;
 
 import eu.dermalia.report.scoring.filter.Blob;
-import eu.dermalia.report.scoring.filter.Gaussian;
 import eu.dermalia.report.scoring.filter.Laplacian;
 import eu.dermalia.report.scoring.filter.Plane;
 import eu.dermalia.report.scoring.filter.Robust;
+import eu.dermalia.report.scoring.filter.Trend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,8 +68,8 @@ final class PoreScore {
 
     /** How much darker than its surroundings, percent. */
     private static Plane depth(SkinGrid grid) {
-        Plane light = SkinMaps.map(grid, SkinColour::luminance);
-        Plane around = Gaussian.blur(light, grid.skin(), SURROUNDINGS / grid.step());
+        Plane light = SkinMaps.map(grid, Colour::luminance);
+        Plane around = Trend.of(light, grid.skin(), SURROUNDINGS / grid.step());
         Plane depth = Plane.empty(grid.width(), grid.height());
         for (int i = 0; i < depth.values().length; i++) {
             float even = around.values()[i];

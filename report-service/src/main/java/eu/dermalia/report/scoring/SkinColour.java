@@ -34,11 +34,6 @@ public final class SkinColour {
         return -100 * lg(linear);
     }
 
-    /** Y of linear sRGB in [0, 1]. */
-    static double luminance(double r, double g, double b) {
-        return 0.21263900587151027 * r + 0.715168678767756 * g + 0.07219231536073371 * b;
-    }
-
     private static double lg(double value) {
         return Math.log10(Math.max(value, DARKEST));
     }

@@ -18,12 +18,6 @@ final class SkinMaps {
         List<Score> of(Region region, Light light, Tally tally);
     }
 
-    /** A quantity of linear sRGB in [0, 1]. */
-    @FunctionalInterface
-    interface OfColour {
-        double of(double red, double green, double blue);
-    }
-
     /**
      * @param needed coarsest pitch, millimetres
      */
@@ -66,7 +60,7 @@ final class SkinMaps {
         return Math.max(grid.pitch(), grid.step());
     }
 
-    static Plane map(SkinGrid grid, OfColour quantity) {
+    static Plane map(SkinGrid grid, SkinValues.Formula quantity) {
         float[] values = new float[grid.width() * grid.height()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) quantity.of(grid.red()[i], grid.green()[i], grid.blue()[i]);

@@ -240,6 +240,15 @@ class FilterTest {
     }
 
     @Test
+    void what_is_inside_has_no_edge_within_reach() {
+        boolean[] marked = read("XXXXXXX", "XXXXXXX", "XXXXXXX", "XXXXXX.", "XXXXXXX");
+        assertThat(Edge.inner(marked, 7, 5, 1))
+                .containsExactly(read(".......", ".XXXXX.", ".XXXX..", ".XXXX..", "......."));
+        assertThat(Edge.inner(marked, 7, 5, 0)).containsExactly(marked);
+        assertThat(Edge.inner(new boolean[0], 0, 0, 3)).isEmpty();
+    }
+
+    @Test
     void a_plane_has_one_value_per_cell() {
         assertThatThrownBy(() -> new Plane(3, 3, new float[8])).isInstanceOf(IllegalArgumentException.class);
         Plane plane = new Plane(2, 2, new float[] {0, 1, 2, 3});

@@ -102,6 +102,42 @@ class GaussianTest {
         assertThat(Gaussian.blur(cell, 2).values()[0]).isCloseTo(3, within(1e-5f));
     }
 
+    /** The closed form of a trend: a straight slope is its own, up to the edge of what counts; so is it of coarse cells. */
+    @ParameterizedTest
+    @ValueSource(doubles = {3, 6, 20, 40})
+    void the_trend_of_a_slope_is_the_slope(double sigma) {
+        Plane slope = Plane.empty(90, 70);
+        boolean[] counted = new boolean[90 * 70];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = Math.hypot(i % 90 - 45, i / 90 - 35) < 30;
+            slope.values()[i] = counted[i] ? 5 + 0.3f * (i % 90) - 0.2f * (i / 90) : 777;
+        }
+        float[] trend = Trend.of(slope, counted, sigma).values();
+        for (int i = 0; i < counted.length; i++) {
+            if (counted[i]) {
+                assertThat(trend[i]).isCloseTo(slope.values()[i], within(0.1f));
+            }
+        }
+    }
+
+    @Test
+    void in_the_middle_the_trend_is_the_gaussian_mean() {
+        Plane noise = noise(101, 101);
+        boolean[] all = new boolean[101 * 101];
+        Arrays.fill(all, true);
+        float[] trend = Trend.of(noise, all, 6).values();
+        float[] mean = Gaussian.blur(noise, 6).values();
+        for (int k = 0; k < 200; k++) {
+            int i = (40 + k / 14) * 101 + 40 + k % 14;
+            assertThat(trend[i]).isCloseTo(mean[i], within(2e-3f));
+        }
+        assertThat(Trend.of(noise, new boolean[101 * 101], 6).values()).containsExactly(noise.values());
+        assertThat(Trend.of(Plane.empty(0, 0), new boolean[0], 6).values()).isEmpty();
+        assertThat(Trend.of(new Plane(1, 1, new float[] {4}), new boolean[] {true}, 30)
+                        .values()[0])
+                .isCloseTo(4, within(1e-3f));
+    }
+
     static Plane noise(int width, int height) {
         Random random = new Random(42);
         Plane plane = Plane.empty(width, height);
