@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a scan. One light after the other, one photograph decoded at a time; the heap holds one photograph's pixels (4
- * bytes each) and the skin of one light. Blocks for seconds: call it on a worker thread.
+ * Measures a scan: first the mesh, then one light after the other, one photograph decoded at a time. The heap holds one
+ * photograph's pixels (4 bytes each) and the skin of one light. Blocks for seconds: call it on a worker thread.
  */
 public final class FaceScorer {
     private final Mesh mesh;
@@ -55,12 +55,16 @@ public final class FaceScorer {
         if (front.isEmpty()) {
             return refused(RefusalReason.NO_FRONT_CAMERA);
         }
-        Optional<FaceFrame> frame = FaceFinder.find(read, front.get().camera());
+        Camera camera = front.get().camera();
+        Optional<FaceFrame> frame = FaceFinder.find(read, camera);
         if (frame.isEmpty()) {
             return refused(RefusalReason.NO_FACE);
         }
         try {
-            return new FaceScorer(read, frame.get(), inOrder).score();
+            FaceScorer scorer = new FaceScorer(read, frame.get(), inOrder);
+            scorer.measureMesh(input.previousMesh(), camera);
+            scorer.measurePhotographs();
+            return scorer.scored();
         } catch (UnreadableArtefact e) {
             return new Failed(Failure.UNREADABLE_PHOTOGRAPH);
         }
@@ -70,20 +74,45 @@ public final class FaceScorer {
         return new Scored(Algorithm.VERSION, Refusals.everything(reason), null, List.of(), null);
     }
 
-    private Scored score() throws UnreadableArtefact {
+    private Scored scored() {
+        List<Score> all = new ArrayList<>();
+        for (ScoreKind kind : ScoreKind.values()) {
+            all.addAll(scores.computeIfAbsent(kind, missing -> List.of(Refusals.noPhotograph(missing))));
+        }
+        pictures.sort(Comparator.comparing(Picture::name));
+        return new Scored(Algorithm.VERSION, all, picture, pictures, null);
+    }
+
+    private void measureMesh(byte @Nullable [] before, Camera camera) {
+        scores.put(ScoreKind.TEXTURE, TextureScore.of(mesh, frame));
+        scores.put(ScoreKind.WRINKLE_DEPTH, WrinkleDepthScore.of(mesh, frame));
+        scores.put(ScoreKind.SYMMETRY, SymmetryScore.of(mesh, frame));
+        scores.put(ScoreKind.VOLUME_CHANGE, volume(before, camera).scores());
+    }
+
+    /** Both scans come from the same device: its camera sees both faces from the front. */
+    private VolumeResult volume(byte @Nullable [] before, Camera camera) {
+        if (before == null) {
+            return VolumeScore.of(mesh, frame, null, null);
+        }
+        try {
+            Mesh previous = MeshReader.read(before);
+            return VolumeScore.of(
+                    mesh, frame, previous, FaceFinder.find(previous, camera).orElse(null));
+        } catch (UnreadableArtefact e) {
+            return new VolumeResult(
+                    List.of(Score.NotMeasured.because(ScoreKind.VOLUME_CHANGE, RefusalReason.PREVIOUS_NOT_COMPARABLE)),
+                    null);
+        }
+    }
+
+    private void measurePhotographs() throws UnreadableArtefact {
         Set<Light> lights = EnumSet.noneOf(Light.class);
         photographs.forEach(photograph -> lights.add(photograph.light()));
         SkinSampler sampler = new SkinSampler(mesh, frame);
         for (Light light : lights) {
             measure(light, LightScores.kinds(light, lights), sampler);
         }
-        scores.put(ScoreKind.TEXTURE, TextureScore.of(mesh, frame));
-        scores.put(ScoreKind.WRINKLE_DEPTH, WrinkleDepthScore.of(mesh, frame));
-        List<Score> all = new ArrayList<>();
-        for (ScoreKind kind : ScoreKind.values()) {
-            all.addAll(scores.getOrDefault(kind, List.of(Refusals.of(kind))));
-        }
-        return new Scored(Algorithm.VERSION, all, picture, pictures, null);
     }
 
     private void measure(Light light, Set<ScoreKind> kinds, SkinSampler sampler) throws UnreadableArtefact {
@@ -95,29 +124,28 @@ public final class FaceScorer {
         if (picture == null && view != null && files.get(0).view() == View.FRONT) {
             picture = FacePainter.paint(view);
         }
+        Map<Region, SkinGrid> inView = new EnumMap<>(Region.class);
+        if (view != null) {
+            reading.grids().forEach(grid -> inView.put(grid.region(), sampler.seenBy(view, grid)));
+        }
         for (ScoreKind kind : kinds) {
-            if (reading.ofFace().isEmpty()) {
-                scores.put(kind, List.of(Score.NotMeasured.because(kind, RefusalReason.TOO_LITTLE_SKIN)));
-            } else {
-                measure(kind, reading.grids());
+            MapScore score = LightScores.of(kind, reading);
+            scores.put(kind, score.scores());
+            if (view != null && !score.findings().isEmpty()) {
+                pictures.add(overlay(view, inView, kind, score.findings()));
             }
         }
     }
 
-    private void measure(ScoreKind kind, List<SkinGrid> grids) {
-        switch (kind) {
-            case TONE -> scores.put(kind, ToneScore.of(grids));
-            case EVENNESS -> scores.put(kind, EvennessScore.of(grids).scores());
-            case PORES -> scores.put(kind, List.of(pores(grids)));
-            case REDNESS -> scores.put(kind, RednessScore.of(grids).scores());
-            default -> scores.put(kind, List.of(Score.NotMeasured.because(kind, RefusalReason.NOT_IN_THIS_VERSION)));
-        }
-    }
-
-    private static Score pores(List<SkinGrid> grids) {
-        double finest = grids.stream().mapToDouble(SkinGrid::pitch).min().orElseThrow();
-        return finest > Algorithm.PORES_PITCH
-                ? Score.NotMeasured.tooCoarse(ScoreKind.PORES, Algorithm.PORES_PITCH, finest)
-                : Score.NotMeasured.because(ScoreKind.PORES, RefusalReason.NOT_IN_THIS_VERSION);
+    private static Picture overlay(
+            FaceView view, Map<Region, SkinGrid> inView, ScoreKind kind, List<Finding> findings) {
+        List<Finding> seen = findings.stream()
+                .map(finding -> new Finding(
+                        kind,
+                        java.util.Objects.requireNonNull(
+                                inView.get(finding.grid().region())),
+                        finding.marked()))
+                .toList();
+        return OverlayPainter.paint(PictureName.valueOf(kind.name()), view.photograph(), view.map(), seen);
     }
 }

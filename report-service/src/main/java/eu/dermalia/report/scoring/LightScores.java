@@ -1,9 +1,10 @@
 package eu.dermalia.report.scoring;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** What is measured under which light. */
+/** What is measured on photographs, and under which light. */
 final class LightScores {
     private LightScores() {}
 
@@ -28,6 +29,24 @@ final class LightScores {
                 }
                 yield kinds;
             }
+        };
+    }
+
+    static MapScore of(ScoreKind kind, LightReading reading) {
+        if (reading.ofFace().isEmpty()) {
+            return new MapScore(List.of(Score.NotMeasured.because(kind, RefusalReason.TOO_LITTLE_SKIN)), List.of());
+        }
+        List<SkinGrid> grids = reading.grids();
+        return switch (kind) {
+            case TONE -> new MapScore(ToneScore.of(grids), List.of());
+            case EVENNESS -> EvennessScore.of(grids);
+            case REDNESS -> RednessScore.of(grids);
+            case SPOTS, BROWN_SPOTS, UV_SPOTS -> SpotScore.of(kind, grids);
+            case WRINKLES -> WrinkleScore.of(grids);
+            case PORES -> PoreScore.of(grids);
+            case UV_FLUORESCENCE -> FluorescenceScore.of(grids);
+            case WRINKLE_DEPTH, TEXTURE, SYMMETRY, VOLUME_CHANGE ->
+                throw new IllegalArgumentException("measured on the mesh");
         };
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Redness: median a* against a published mean and spread, and the share of skin whose erythema index, blurred, stands out. */
+/** Redness: median a* against a published mean and spread, and the share of skin whose erythema index stands out. */
 final class RednessScore {
     private RednessScore() {}
 
@@ -67,12 +67,14 @@ final class RednessScore {
     /** @param erythema and a, one for each cell of skin */
     @SuppressWarnings("ArrayRecordComponent")
     private record Patch(SkinGrid grid, double[] a, double[] erythema) {
+        /** Blurred: of single pixels, a camera's steps of colour would be told apart, not degrees of redness. */
         static Patch of(SkinGrid grid) {
+            SkinGrid blurred = grid.blurred(Algorithm.BLUR);
             return new Patch(
                     grid,
-                    SkinValues.of(grid, (red, green, blue) -> Colour.labOfLinear(red, green, blue)
+                    SkinValues.of(blurred, (red, green, blue) -> Colour.labOfLinear(red, green, blue)
                             .a()),
-                    SkinValues.of(grid.blurred(Algorithm.BLUR), SkinColour::erythemaIndex));
+                    SkinValues.of(blurred, SkinColour::erythemaIndex));
         }
 
         double redArea(double limit) {

@@ -3,7 +3,7 @@ package eu.dermalia.report.scoring;
 import java.util.Arrays;
 import java.util.List;
 
-/** Why something is not measured: the nearest true reason. */
+/** Why something is not measured, where that shows before it is tried. */
 final class Refusals {
     private Refusals() {}
 
@@ -14,15 +14,15 @@ final class Refusals {
                 .toList();
     }
 
-    /** What there is no photograph for names the light it needs; the rest waits for a later version. */
-    static Score of(ScoreKind kind) {
+    /** There is no photograph in the light that it needs. */
+    static Score noPhotograph(ScoreKind kind) {
         return switch (kind) {
             case TONE, EVENNESS, REDNESS, BROWN_SPOTS -> Score.NotMeasured.without(kind, Light.CROSS_POLARISED);
             case SPOTS -> Score.NotMeasured.without(kind, Light.WHITE);
             case WRINKLES, PORES -> Score.NotMeasured.without(kind, Light.PARALLEL_POLARISED);
             case UV_SPOTS, UV_FLUORESCENCE -> Score.NotMeasured.without(kind, Light.UV);
             case WRINKLE_DEPTH, TEXTURE, SYMMETRY, VOLUME_CHANGE ->
-                Score.NotMeasured.because(kind, RefusalReason.NOT_IN_THIS_VERSION);
+                throw new IllegalArgumentException("measured on the mesh");
         };
     }
 }

@@ -148,7 +148,7 @@ final class SkinSampler {
         RegionSurface.Cells cells = surface.cells(step);
         GridBuilder grid = new GridBuilder(cells, photograph);
         double[] at = new double[3];
-        for (int i = 0; i < cells.width * cells.height; i++) {
+        for (int i = 0; coarse <= COARSEST && i < cells.width * cells.height; i++) {
             if (!cells.inside(i)) {
                 continue;
             }

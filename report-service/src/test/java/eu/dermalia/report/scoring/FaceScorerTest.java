@@ -178,7 +178,7 @@ class FaceScorerTest {
         return x > 18 && x < 66 && y > -30 && y < 40 ? FLUSHED : SKIN;
     }
 
-    private static Camera moved(Camera camera, double[] r, double[] by) {
+    static Camera moved(Camera camera, double[] r, double[] by) {
         double[] m = camera.worldToCamera();
         double[] out = new double[12];
         for (int row = 0; row < 3; row++) {
