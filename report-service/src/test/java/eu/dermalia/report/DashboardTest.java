@@ -280,6 +280,59 @@ class DashboardTest {
     }
 
     @Test
+    void stamps_a_copy_with_the_name_that_is_fetched_for_it_and_stored_nowhere() throws Exception {
+        TestScan scan = rendered(TestScan.fresh(A));
+        byte[] stamped = stamped(scan)
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asByteArray();
+        assertThat(text(stamped)).contains("Erika Mustermann");
+        byte[] plain = as(scan, STAFF)
+                .get("/reports/{id}/pdf", scan.id())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(text(plain)).isNotBlank().doesNotContain("Mustermann");
+        Topic.await(
+                Topics.AUDIT,
+                record -> record.is(AccessRecorded.class)
+                        && scan.scan().equals(record.as(AccessRecorded.class).scanId())
+                        && record.as(AccessRecorded.class).what().equals("report-pdf-stamped"));
+        for (int status : List.of(409, 410, 423, 503)) {
+            neighbours.refusals.put(scan.patient().value(), status);
+            stamped(scan).then().statusCode(status);
+        }
+        neighbours.refusals.remove(scan.patient().value());
+        given().auth()
+                .oauth2(Tokens.service("report-service", "call:export"))
+                .header("Dermalia-Practice", A.toString())
+                .header("Dermalia-Scan", scan.id().toString())
+                .queryParam("stamped", true)
+                .get("/reports/{id}/pdf", scan.id())
+                .then()
+                .statusCode(403);
+        as(B, STAFF)
+                .queryParam("stamped", true)
+                .get("/reports/{id}/pdf", scan.id())
+                .then()
+                .statusCode(404);
+    }
+
+    private static io.restassured.response.Response stamped(TestScan scan) {
+        return as(scan, STAFF).queryParam("stamped", true).get("/reports/{id}/pdf", scan.id());
+    }
+
+    private static String text(byte[] pdf) throws java.io.IOException {
+        try (org.apache.pdfbox.pdmodel.PDDocument document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            return new org.apache.pdfbox.text.PDFTextStripper().getText(document);
+        }
+    }
+
+    @Test
     void asks_for_one_more_delivery_once_per_idempotency_key() {
         TestScan scan = rendered(TestScan.fresh(A));
         String key = UUID.randomUUID().toString();

@@ -25,6 +25,7 @@ import eu.dermalia.web.RestrictedAccess;
 import eu.dermalia.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,11 +47,14 @@ import org.jspecify.annotations.Nullable;
 class ReportResource {
     private static final String GROUND = "Opens a restricted report on a ground of Art. 18(2) GDPR, which is recorded:"
             + " CONSENT, LEGAL_CLAIMS, RIGHTS_OF_ANOTHER or PUBLIC_INTEREST";
+    private static final String STAMPED = "With the patient's name and date of birth on every page: fetched for this"
+            + " download, stored nowhere, recorded. For people only";
 
     private final TenantTransaction transaction;
     private final ReportAccess access;
     private final Reports reports;
     private final ReportCopy copy;
+    private final StampedCopy stampedCopy;
     private final Vault vault;
     private final Audit audit;
     private final Caller caller;
@@ -60,6 +64,7 @@ class ReportResource {
             ReportAccess access,
             Reports reports,
             ReportCopy copy,
+            StampedCopy stampedCopy,
             Vault vault,
             Audit audit,
             Caller caller) {
@@ -67,6 +72,7 @@ class ReportResource {
         this.access = access;
         this.reports = reports;
         this.copy = copy;
+        this.stampedCopy = stampedCopy;
         this.vault = vault;
         this.audit = audit;
         this.caller = caller;
@@ -135,16 +141,22 @@ class ReportResource {
     @APIResponse(responseCode = "423", description = "Restricted")
     public Uni<RestResponse<byte[]>> pdf(
             @PathParam("scanId") ScanId scanId,
+            @Parameter(description = STAMPED) @QueryParam("stamped") @DefaultValue("false") boolean stamped,
             @Parameter(description = GROUND) @QueryParam("ground") @Nullable String ground) {
         PracticeId practice = practice(scanId);
         RestrictedAccess restricted = RestrictedAccess.of(caller, ground);
+        if (stamped && caller.isService()) {
+            throw Problems.forbidden();
+        }
         return transaction
                 .in(practice, () -> access.readable(practice, scanId, restricted)
                         .chain(readable -> reports.version(practice, scanId)
                                 .map(version ->
                                         new Download(readable.report(), version.orElseThrow(Problems::notFound)))
-                                .call(() -> recordRead("report-pdf", readable))))
-                .chain(download -> file(practice, download))
+                                .call(() -> recordRead(stamped ? "report-pdf-stamped" : "report-pdf", readable))))
+                .chain(download -> stamped
+                        ? stampedCopy.of(practice, download.report(), download.version(), this::recordEarlier)
+                        : file(practice, download))
                 .map(pdf -> RestResponse.ResponseBuilder.ok(pdf)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
@@ -164,12 +176,11 @@ class ReportResource {
                                 download.version().version(),
                                 download.version().attempt()),
                         ReportObjects.LARGEST)
-                : copy.of(
-                        practice,
-                        download.report(),
-                        download.version(),
-                        earlier -> audit.record(
-                                AccessAction.READ, "report-comparison", earlier.patientId(), earlier.scanId()));
+                : copy.of(practice, download.report(), download.version(), this::recordEarlier);
+    }
+
+    private Uni<Void> recordEarlier(StoredReport earlier) {
+        return audit.record(AccessAction.READ, "report-comparison", earlier.patientId(), earlier.scanId());
     }
 
     private Uni<Void> recordRead(String what, Readable readable) {
