@@ -10,10 +10,10 @@ final class MeshBuilder {
     /** Millimetres; nothing of a face is ten metres away. */
     private static final double FARTHEST = 10_000;
     /**
-     * Squares over all triangles' longest edges, mm²: 50 m², a hundred heads. Beyond, triangles lie in heaps, and every step
+     * Squares over all triangles' longest edges, mm²: 10 m², some ten heads. Beyond, triangles lie in heaps, and every step
      * that fills them would take for ever.
      */
-    private static final double LARGEST = 5e7;
+    private static final double LARGEST = 1e7;
 
     private double[] vertices = new double[3 * 1024];
     private int[] triangles = new int[3 * 1024];

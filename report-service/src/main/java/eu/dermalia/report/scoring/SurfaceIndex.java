@@ -19,6 +19,9 @@ final class SurfaceIndex {
     /** More references than this come from triangles that lie upon each other: no surface. */
     private static final long MOST_REFERENCES = 40_000_000;
 
+    /** How many times a bin may be covered by triangles, on average; a steep surface covers it several times. */
+    private static final double LAYERS = 20;
+
     private final double[] points;
     private final int[] triangles;
     private final double bin;
@@ -46,13 +49,26 @@ final class SurfaceIndex {
 
     /** Whether the triangles lie side by side as those of a face do, not in their thousands over the same place. */
     static boolean fits(double[] points, int[] triangles, double meanEdge) {
-        SurfaceIndex bounds = new SurfaceIndex(points, new int[0], bin(meanEdge));
+        if (!(meanEdge > 0)) {
+            return false;
+        }
+        double bin = bin(meanEdge);
+        SurfaceIndex bounds = new SurfaceIndex(points, new int[0], bin);
         long references = 0;
+        long bins = 0;
+        boolean[] met = new boolean[bounds.columns * bounds.rows];
         for (int t = 0; t < triangles.length && references <= MOST_REFERENCES; t += 3) {
             int[] box = bounds.box(triangles, t);
-            references += (long) Math.max(0, box[1] - box[0] + 1) * Math.max(0, box[3] - box[2] + 1);
+            for (int y = box[2]; y <= box[3]; y++) {
+                for (int x = box[0]; x <= box[1]; x++) {
+                    bins += met[y * bounds.columns + x] ? 0 : 1;
+                    met[y * bounds.columns + x] = true;
+                    references++;
+                }
+            }
         }
-        return references > 0 && references <= MOST_REFERENCES;
+        double side = 1 + bin / meanEdge;
+        return references > 0 && references <= MOST_REFERENCES && references <= LAYERS * side * side * bins;
     }
 
     private static double bin(double meanEdge) {

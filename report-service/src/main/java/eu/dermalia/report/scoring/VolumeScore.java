@@ -2,7 +2,6 @@ package eu.dermalia.report.scoring;
 
 import eu.dermalia.report.scoring.relief.HeightGrid;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,9 @@ final class VolumeScore {
     private static final double COMPARABLE = 0.5;
     /** At least this share of forehead and bridge is in both scans. */
     private static final double LEAST_MATCHED = 0.7;
+
+    /** Farther behind the tip of the nose the difference is not shown, millimetres. */
+    private static final double SHOWN = -110;
 
     private static final double CUBIC_MILLIMETRES = 1000;
     private static final List<Region> REGIONS = Stream.concat(
@@ -82,7 +84,7 @@ final class VolumeScore {
         }
         return scores.isEmpty()
                 ? refused(RefusalReason.PREVIOUS_NOT_COMPARABLE)
-                : new VolumeResult(scores, atVertices(here, heights, samples, distances));
+                : new VolumeResult(scores, atVertices(here, heights, old));
     }
 
     /** Parts are named in this scan's nominal millimetres, samples of the other shell are in its own. */
@@ -132,25 +134,42 @@ final class VolumeScore {
         return sums[1] >= LEAST_MATCHED * sums[2] && sums[1] > 0;
     }
 
-    private static float[] atVertices(
-            FaceShell here, HeightGrid heights, FaceShell.Samples samples, double[] distances) {
-        double[] z = new double[heights.z().length];
-        Arrays.fill(z, Double.NaN);
+    /** For the pictures, so wider than what is measured: wherever both scans are, however steep. */
+    private static float[] atVertices(FaceShell here, HeightGrid heights, SurfaceIndex old) {
+        SurfaceIndex.Hit hit = new SurfaceIndex.Hit();
+        double[] distances = new double[heights.z().length];
         for (int i = 0; i < distances.length; i++) {
-            int column = (int) Math.round((samples.points[3 * i] - heights.left()) / heights.step());
-            int row = (int) Math.round((samples.points[3 * i + 1] - heights.bottom()) / heights.step());
-            z[row * heights.width() + column] = distances[i];
+            double z = heights.z()[i];
+            boolean near = heights.known(i) && z > SHOWN && old.nearest(heights.x(i), heights.y(i), z, REACH, hit);
+            distances[i] = near ? hit.signed(heights.x(i), heights.y(i), z) : Double.NaN;
         }
-        HeightGrid difference = heights.with(z);
         double[] points = here.points();
         float[] out = new float[points.length / 3];
         for (int i = 0; i < out.length; i++) {
-            double column = (points[3 * i] - heights.left()) / heights.step();
-            double row = (points[3 * i + 1] - heights.bottom()) / heights.step();
-            double hidden = heights.between(column, row) - points[3 * i + 2];
-            out[i] = hidden < REACH ? (float) difference.between(column, row) : Float.NaN;
+            out[i] = atVertex(heights, distances, points, 3 * i);
         }
         return out;
+    }
+
+    /** Mean of the known ones among the four cells around a vertex, by nearness; NaN below the foremost surface. */
+    private static float atVertex(HeightGrid heights, double[] distances, double[] points, int at) {
+        double column = (points[at] - heights.left()) / heights.step();
+        double row = (points[at + 1] - heights.bottom()) / heights.step();
+        int x0 = (int) Math.floor(column);
+        int y0 = (int) Math.floor(row);
+        double sum = 0;
+        double weights = 0;
+        for (int y = Math.max(0, y0); y <= Math.min(heights.height() - 1, y0 + 1); y++) {
+            for (int x = Math.max(0, x0); x <= Math.min(heights.width() - 1, x0 + 1); x++) {
+                int i = y * heights.width() + x;
+                if (!Double.isNaN(distances[i]) && heights.z()[i] - points[at + 2] < REACH) {
+                    double weight = (1 - Math.abs(column - x)) * (1 - Math.abs(row - y)) + 1e-6;
+                    sum += weight * distances[i];
+                    weights += weight;
+                }
+            }
+        }
+        return weights > 0 ? (float) (sum / weights) : Float.NaN;
     }
 
     private static VolumeResult refused(RefusalReason reason) {
