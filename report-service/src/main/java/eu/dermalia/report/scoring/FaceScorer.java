@@ -23,12 +23,15 @@ public final class FaceScorer {
     private final List<PhotographFile> photographs;
     private final Map<ScoreKind, List<Score>> scores = new EnumMap<>(ScoreKind.class);
     private final List<Picture> pictures = new ArrayList<>();
+    private final WebModel model;
+    private float @Nullable [] differenceMm;
     private @Nullable FacePicture picture;
 
     private FaceScorer(Mesh mesh, FaceFrame frame, List<PhotographFile> photographs) {
         this.mesh = mesh;
         this.frame = frame;
         this.photographs = photographs;
+        this.model = new WebModel(mesh, frame);
     }
 
     public static Analysis score(ScanInput input) {
@@ -80,14 +83,17 @@ public final class FaceScorer {
             all.addAll(scores.computeIfAbsent(kind, missing -> List.of(Refusals.noPhotograph(missing))));
         }
         pictures.sort(Comparator.comparing(Picture::name));
-        return new Scored(Algorithm.VERSION, all, picture, pictures, null);
+        return new Scored(Algorithm.VERSION, all, picture, pictures, model.glb(differenceMm));
     }
 
     private void measureMesh(byte @Nullable [] before, Camera camera) {
         scores.put(ScoreKind.TEXTURE, TextureScore.of(mesh, frame));
         scores.put(ScoreKind.WRINKLE_DEPTH, WrinkleDepthScore.of(mesh, frame));
         scores.put(ScoreKind.SYMMETRY, SymmetryScore.of(mesh, frame));
-        scores.put(ScoreKind.VOLUME_CHANGE, volume(before, camera).scores());
+        VolumeResult volume = volume(before, camera);
+        scores.put(ScoreKind.VOLUME_CHANGE, volume.scores());
+        differenceMm = volume.differenceMm();
+        pictures.addAll(Stills.draw(mesh, frame, differenceMm));
     }
 
     /** Both scans come from the same device: its camera sees both faces from the front. */
@@ -110,16 +116,23 @@ public final class FaceScorer {
         Set<Light> lights = EnumSet.noneOf(Light.class);
         photographs.forEach(photograph -> lights.add(photograph.light()));
         SkinSampler sampler = new SkinSampler(mesh, frame);
+        // cross-polarised light has no gloss, which would stick to the model
+        Light ofModel = lights.contains(Light.CROSS_POLARISED) ? Light.CROSS_POLARISED : Light.WHITE;
         for (Light light : lights) {
-            measure(light, LightScores.kinds(light, lights), sampler);
+            measure(light, LightScores.kinds(light, lights), sampler, light == ofModel);
         }
     }
 
-    private void measure(Light light, Set<ScoreKind> kinds, SkinSampler sampler) throws UnreadableArtefact {
+    private void measure(Light light, Set<ScoreKind> kinds, SkinSampler sampler, boolean painted)
+            throws UnreadableArtefact {
         List<PhotographFile> files =
                 photographs.stream().filter(file -> file.light() == light).toList();
         // in their order a front photograph comes first
-        LightReading reading = sampler.read(files, files.get(0));
+        LightReading reading = sampler.read(files, files.get(0), (photograph, seenBy) -> {
+            if (painted) {
+                model.paint(photograph, seenBy);
+            }
+        });
         FaceView view = reading.view();
         if (picture == null && view != null && files.get(0).view() == View.FRONT) {
             picture = FacePainter.paint(view);

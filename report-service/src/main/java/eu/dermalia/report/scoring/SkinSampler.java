@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,11 @@ final class SkinSampler {
      *
      * @param files all under one light
      * @param view the photograph from which pictures are made; read even where no region is best seen in it
+     * @param also looks at each photograph that is decoded, with its camera, while it is in memory
      * @throws UnreadableArtefact when one that is needed cannot be decoded
      */
-    LightReading read(List<PhotographFile> files, PhotographFile view) throws UnreadableArtefact {
+    LightReading read(List<PhotographFile> files, PhotographFile view, BiConsumer<Photograph, Camera> also)
+            throws UnreadableArtefact {
         List<PhotographFile> candidates = new ArrayList<>(files);
         Map<Region, SkinGrid> grids = new EnumMap<>(Region.class);
         FaceView face = null;
@@ -66,6 +69,7 @@ final class SkinSampler {
                     grids.put(entry.getKey(), grid(surfaces.get(entry.getKey()), next, camera, photograph));
                 }
             }
+            also.accept(photograph, camera);
             if (next.equals(view)) {
                 face = FaceView.of(photograph, camera, mesh, frame);
             }

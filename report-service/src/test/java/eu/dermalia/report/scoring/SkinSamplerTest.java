@@ -91,7 +91,9 @@ class SkinSamplerTest {
         Camera camera = SyntheticHead.camera(0);
         byte[] small = HEAD.photograph(camera.scaledTo(300, 300), SkinSamplerTest::marked);
         PhotographFile file = new PhotographFile("small", Light.WHITE, View.FRONT, camera, small);
-        SkinGrid forehead = grid(new SkinSampler(HEAD.mesh(), FRAME).read(List.of(file), file), Region.FOREHEAD);
+        SkinGrid forehead = grid(
+                new SkinSampler(HEAD.mesh(), FRAME).read(List.of(file), file, SkinSamplerTest::noMore),
+                Region.FOREHEAD);
         SkinGrid whole = grid(read(SkinSamplerTest::marked), Region.FOREHEAD);
         assertThat(forehead.pitch()).isCloseTo(2 * whole.pitch(), within(0.02));
         assertThat(forehead.skinArea()).isCloseTo(whole.skinArea(), within(0.02 * whole.skinArea()));
@@ -104,7 +106,7 @@ class SkinSamplerTest {
                 new Camera(600, 400, camera.fx(), camera.fy(), camera.cx(), camera.cy(), camera.worldToCamera()),
                 (x, y) -> SKIN);
         PhotographFile file = new PhotographFile("cropped", Light.WHITE, View.FRONT, camera, cropped);
-        LightReading reading = new SkinSampler(HEAD.mesh(), FRAME).read(List.of(file), file);
+        LightReading reading = new SkinSampler(HEAD.mesh(), FRAME).read(List.of(file), file, SkinSamplerTest::noMore);
         assertThat(reading.grids()).isEmpty();
         assertThat(reading.view()).isNull();
     }
@@ -113,7 +115,7 @@ class SkinSamplerTest {
     void findings_can_be_marked_on_another_photograph() throws Exception {
         List<PhotographFile> files = files((x, y) -> SKIN);
         SkinSampler sampler = new SkinSampler(HEAD.mesh(), FRAME);
-        LightReading reading = sampler.read(files, files.get(0));
+        LightReading reading = sampler.read(files, files.get(0), SkinSamplerTest::noMore);
         FaceView view = reading.view();
         SkinGrid cheek = grid(reading, Region.CHEEK_LEFT);
         SkinGrid inView = sampler.seenBy(view, cheek);
@@ -138,7 +140,7 @@ class SkinSamplerTest {
 
     private static LightReading read(BiFunction<Double, Double, Lab> colours) throws UnreadableArtefact {
         List<PhotographFile> files = files(colours);
-        return new SkinSampler(HEAD.mesh(), FRAME).read(files, files.get(0));
+        return new SkinSampler(HEAD.mesh(), FRAME).read(files, files.get(0), SkinSamplerTest::noMore);
     }
 
     private static List<PhotographFile> files(BiFunction<Double, Double, Lab> colours) {
@@ -180,5 +182,9 @@ class SkinSamplerTest {
         double away = 650 - SyntheticHead.faceHeight(x, y);
         double facing = Math.abs(-dx * x - dy * y - away) / slope(x, y) / Math.sqrt(x * x + y * y + away * away);
         return away / 1266 / Math.sqrt(facing);
+    }
+
+    private static void noMore(Photograph photograph, Camera camera) {
+        // only the reading is wanted
     }
 }
