@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -350,11 +351,11 @@ class PatientPageTest {
         throw new AssertionError("the keyboard does not reach " + selector);
     }
 
-    /** Those that load when they are scrolled to. */
+    /** Those that load when they are scrolled to; one of them gives way to the viewer meanwhile. */
     private static void seeAllPictures(Page page) {
-        for (Locator picture : page.locator("img:visible").all()) {
-            picture.scrollIntoViewIfNeeded();
-            page.waitForFunction("p => p.complete && p.naturalWidth > 0", picture.elementHandle());
+        for (ElementHandle picture : page.querySelectorAll("img")) {
+            picture.evaluate("p => p.scrollIntoView()");
+            page.waitForFunction("p => !p.checkVisibility() || (p.complete && p.naturalWidth > 0)", picture);
         }
     }
 
