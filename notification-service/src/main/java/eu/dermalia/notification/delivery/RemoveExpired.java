@@ -2,6 +2,7 @@ package eu.dermalia.notification.delivery;
 
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.notification.delivery.model.DeliveryPeriod;
+import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RemoveExpired {
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
-    private static final Duration APART = Duration.ofMinutes(5);
     private static final int BATCH = 500;
 
     private final TenantTransaction transaction;
@@ -61,27 +60,21 @@ class RemoveExpired {
     }
 
     private Uni<List<PracticeId>> due() {
-        return now().chain(now -> isOurs(now)
-                ? Sql.rows("select practice_id from delivery_period where due_at <= $1 order by due_at limit 100", now)
-                        .map(rows -> rows.stream()
-                                .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
-                                .toList())
-                : Uni.createFrom().item(List.of()));
-    }
-
-    private boolean isOurs(Instant databaseNow) {
-        Duration apart = Duration.between(databaseNow, clock.instant()).abs();
-        if (apart.compareTo(APART) <= 0) {
-            return true;
-        }
-        LOG.errorf("No delivery is removed: our clock and the database's are %d s apart", apart.toSeconds());
-        return false;
+        return DatabaseTime.trusted(clock)
+                .chain(now -> now.isPresent()
+                        ? Sql.rows(
+                                        "select practice_id from delivery_period where due_at <= $1 order by due_at limit 100",
+                                        now.get())
+                                .map(rows -> rows.stream()
+                                        .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
+                                        .toList())
+                        : Uni.createFrom().item(List.of()));
     }
 
     /** One practice's failure is not the next one's; it stays due. */
     private Uni<Integer> one(PracticeId practice) {
         return transaction
-                .in(practice, () -> now().chain(now -> Sql.rows(
+                .in(practice, () -> DatabaseTime.now().chain(now -> Sql.rows(
                                 "select time_zone, years from delivery_period"
                                         + " where practice_id = $1 and due_at <= $2 for update",
                                 practice,
@@ -100,10 +93,6 @@ class RemoveExpired {
                         practice, failure.getClass().getName()))
                 .onFailure()
                 .recoverWithItem(0);
-    }
-
-    private static Uni<Instant> now() {
-        return Sql.<Instant>one("select clock_timestamp()").map(Objects::requireNonNull);
     }
 
     private static Uni<Integer> remove(PracticeId practice, DeliveryPeriod period, Instant now) {

@@ -13,16 +13,49 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Encodes the pictures of a report: no metadata, the same pixels give the same bytes, nothing touches a disk. */
 final class Jpeg {
     private static final float QUALITY = 0.88f;
+    /** From here down, and no further, when a picture must not be larger than so much. */
+    private static final float BEST = 0.9f;
+
+    private static final float WORST = 0.5f;
+    private static final float STEP = 0.1f;
 
     private Jpeg() {}
 
     static byte[] of(BufferedImage image) {
+        return encoded(image, QUALITY);
+    }
+
+    /** @param rgb 0xRRGGBB, row by row */
+    static byte[] of(int[] rgb, int width, int height) {
+        return of(image(rgb, width, height));
+    }
+
+    /**
+     * @param rgb 0xRRGGBB, row by row
+     * @param largest bytes; quality falls until it fits, or no further
+     */
+    static byte[] within(int largest, int[] rgb, int width, int height) {
+        BufferedImage image = image(rgb, width, height);
+        byte[] file = encoded(image, BEST);
+        for (float quality = BEST - STEP; file.length > largest && quality > WORST; quality -= STEP) {
+            file = encoded(image, quality);
+        }
+        return file;
+    }
+
+    private static BufferedImage image(int[] rgb, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, rgb, 0, width);
+        return image;
+    }
+
+    private static byte[] encoded(BufferedImage image, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 17);
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam how = writer.getDefaultWriteParam();
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(QUALITY);
+            how.setCompressionQuality(quality);
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), how);
         } catch (IOException e) {
@@ -31,12 +64,5 @@ final class Jpeg {
             writer.dispose();
         }
         return bytes.toByteArray();
-    }
-
-    /** @param rgb 0xRRGGBB, row by row */
-    static byte[] of(int[] rgb, int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, rgb, 0, width);
-        return of(image);
     }
 }

@@ -14,7 +14,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG and PNG. The header's size is checked before a pixel is allocated: a file of 35 bytes can ask for
- * gigabytes. An embedded colour profile is honoured; all other metadata is left behind.
+ * gigabytes. A JPEG's embedded colour profile is honoured, a PNG's is not; all other metadata is left behind, the
+ * orientation too: pixels stay as they lie in the file.
  */
 final class PhotographReader {
     static final long MOST_PIXELS = 40_000_000;

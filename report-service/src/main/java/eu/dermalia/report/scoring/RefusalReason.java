@@ -18,6 +18,6 @@ public enum RefusalReason {
     NO_PREVIOUS_SCAN,
     /** The previous scan's mesh could not be laid onto this one. */
     PREVIOUS_NOT_COMPARABLE,
-    /** The algorithm does not offer it yet. */
+    /** An earlier version of the algorithm did not offer it; stored scores may still say so. */
     NOT_IN_THIS_VERSION
 }

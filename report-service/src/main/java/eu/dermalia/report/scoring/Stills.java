@@ -67,7 +67,7 @@ final class Stills {
 
     private static Picture picture(PictureName name, int[] rgb) {
         return new Picture(
-                name, JpegFile.of(rgb, StillView.WIDTH, StillView.HEIGHT, LARGEST), StillView.WIDTH, StillView.HEIGHT);
+                name, Jpeg.within(LARGEST, rgb, StillView.WIDTH, StillView.HEIGHT), StillView.WIDTH, StillView.HEIGHT);
     }
 
     /** A key light from above, a fill light from the side, and a map's colour where there is one. */

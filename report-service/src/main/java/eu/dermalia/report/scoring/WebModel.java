@@ -45,20 +45,6 @@ final class WebModel {
         return divided.size() <= MOST_VERTICES ? divided : simplified;
     }
 
-    /** As {@link #paint} and {@link #glb} in one; null when nothing of the mesh is a head. */
-    static byte @Nullable [] of(
-            Mesh mesh,
-            FaceFrame frame,
-            @Nullable Photograph front,
-            @Nullable Camera camera,
-            float @Nullable [] differenceMm) {
-        WebModel model = new WebModel(mesh, frame);
-        if (front != null && camera != null) {
-            model.paint(front, camera);
-        }
-        return model.glb(differenceMm);
-    }
-
     /**
      * Takes the skin's colour from a photograph; any number of them, in any order, of one light: cross-polarised has no gloss.
      *

@@ -50,7 +50,7 @@ class BadMeshTest {
             assertThat(Stills.draw(mesh, STRAIGHT, new float[mesh.vertexCount()])
                             .size())
                     .isIn(0, 9);
-            byte[] model = WebModel.of(mesh, STRAIGHT, null, null, new float[mesh.vertexCount()]);
+            byte[] model = WebModels.of(mesh, STRAIGHT, null, null, new float[mesh.vertexCount()]);
             if (model != null) {
                 assertThat(model).hasSizeLessThan(2_000_000);
                 assertThat(MeshReader.read(model).triangleCount()).isPositive();

@@ -41,7 +41,7 @@ class StillsTest {
     void the_same_face_gives_the_same_bytes() {
         assertThat(Stills.draw(HEAD, FRAME, null).get(1).jpeg())
                 .isEqualTo(Stills.draw(HEAD, FRAME, null).get(1).jpeg());
-        assertThat(WebModel.of(HEAD, FRAME, null, null, null)).isEqualTo(WebModel.of(HEAD, FRAME, null, null, null));
+        assertThat(WebModels.of(HEAD, FRAME, null, null, null)).isEqualTo(WebModels.of(HEAD, FRAME, null, null, null));
     }
 
     @Test

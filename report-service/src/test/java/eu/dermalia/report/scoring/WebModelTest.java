@@ -19,7 +19,7 @@ class WebModelTest {
         assertThat(fine.vertexCount()).isGreaterThan(200_000);
         FaceFrame frame = FaceFinder.find(fine, SyntheticHead.camera(0)).orElseThrow();
         float[] difference = new float[fine.vertexCount()];
-        byte[] file = WebModel.of(fine, frame, null, null, difference);
+        byte[] file = WebModels.of(fine, frame, null, null, difference);
         assertThat(file).isNotNull().hasSizeLessThan(TWO_MEGABYTES);
         Mesh back = MeshReader.read(file);
         assertThat(back.vertexCount()).isBetween(15_000, 32_000);
@@ -46,7 +46,7 @@ class WebModelTest {
         Lab skin = new Lab(60, 15, 18);
         Camera camera = SyntheticHead.camera(0);
         Photograph photograph = PhotographReader.read(head.photograph(camera, (x, y) -> skin));
-        byte[] file = WebModel.of(head.mesh(), frame, photograph, camera, null);
+        byte[] file = WebModels.of(head.mesh(), frame, photograph, camera, null);
         double[] linear = Colour.linearOfLab(skin);
         int[] colours = colours(file);
         int close = 0;
@@ -65,7 +65,7 @@ class WebModelTest {
     void nothing_but_geometry_and_colours_is_in_it() throws IOException {
         Mesh mesh = SyntheticHead.face().mesh();
         FaceFrame frame = FaceFinder.find(mesh, SyntheticHead.camera(0)).orElseThrow();
-        JsonNode root = json(WebModel.of(mesh, frame, null, null, null));
+        JsonNode root = json(WebModels.of(mesh, frame, null, null, null));
         assertThat(root.get("asset")).isEqualTo(new ObjectMapper().readTree("{\"version\":\"2.0\"}"));
         assertThat(root.toString()).doesNotContain("name", "extras", "uri", "generator");
         JsonNode attributes = root.at("/meshes/0/primitives/0/attributes");
@@ -83,7 +83,7 @@ class WebModelTest {
     void what_is_no_head_has_no_model_and_no_stills() {
         Mesh far = new Mesh(new double[] {900, 0, 0, 901, 0, 0, 900, 1, 0}, new int[] {0, 1, 2});
         FaceFrame frame = new FaceFrame(new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0}, 1, 0);
-        assertThat(WebModel.of(far, frame, null, null, null)).isNull();
+        assertThat(WebModels.of(far, frame, null, null, null)).isNull();
         assertThat(Stills.draw(far, frame, null)).isEmpty();
     }
 

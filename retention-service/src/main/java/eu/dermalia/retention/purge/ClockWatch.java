@@ -1,7 +1,7 @@
 package eu.dermalia.retention.purge;
 
 import eu.dermalia.retention.purge.model.Clocks;
-import eu.dermalia.tenancy.Sql;
+import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -45,8 +44,7 @@ class ClockWatch {
     /** Empty when one of them cannot be read. */
     Uni<Optional<Clocks>> read() {
         return transaction
-                .asWorker(
-                        () -> timed(Sql.<Instant>one("select clock_timestamp()").map(Objects::requireNonNull)))
+                .asWorker(() -> timed(DatabaseTime.now()))
                 .chain(database -> timed(broker.now()).map(brokers -> {
                     Instant application = clock.instant();
                     return Optional.of(new Clocks(application.plus(database), application, application.plus(brokers)));

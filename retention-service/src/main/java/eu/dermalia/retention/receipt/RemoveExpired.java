@@ -4,6 +4,7 @@ import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.retention.practice.Practices;
 import eu.dermalia.retention.practice.model.ReceiptPeriod;
+import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
@@ -15,7 +16,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RemoveExpired {
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
-    private static final Duration APART = Duration.ofMinutes(5);
     private static final int BATCH = 500;
 
     private final TenantTransaction transaction;
@@ -70,27 +69,21 @@ class RemoveExpired {
     }
 
     private Uni<List<PracticeId>> due() {
-        return now().chain(now -> isOurs(now)
-                ? Sql.rows("select practice_id from receipt_sweep where due_at <= $1 order by due_at limit 100", now)
-                        .map(rows -> rows.stream()
-                                .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
-                                .toList())
-                : Uni.createFrom().item(List.of()));
-    }
-
-    private boolean isOurs(Instant databaseNow) {
-        Duration apart = Duration.between(databaseNow, clock.instant()).abs();
-        if (apart.compareTo(APART) <= 0) {
-            return true;
-        }
-        LOG.errorf("No receipt is removed: our clock and the database's are %d s apart", apart.toSeconds());
-        return false;
+        return DatabaseTime.trusted(clock)
+                .chain(now -> now.isPresent()
+                        ? Sql.rows(
+                                        "select practice_id from receipt_sweep where due_at <= $1 order by due_at limit 100",
+                                        now.get())
+                                .map(rows -> rows.stream()
+                                        .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
+                                        .toList())
+                        : Uni.createFrom().item(List.of()));
     }
 
     /** One practice's failure is not the next one's; it stays due. */
     private Uni<Integer> one(PracticeId practice) {
         return transaction
-                .in(practice, () -> now().chain(now -> practices
+                .in(practice, () -> DatabaseTime.now().chain(now -> practices
                         .receiptPeriod(practice)
                         .map(Optional::orElseThrow)
                         .chain(period -> remove(practice, period, now))))
@@ -115,9 +108,5 @@ class RemoveExpired {
                 .call(removed -> removed == 0
                         ? Uni.createFrom().voidItem()
                         : audit.record(itself, AccessAction.DELETED, "expired-receipts", null, null));
-    }
-
-    private static Uni<Instant> now() {
-        return Sql.<Instant>one("select clock_timestamp()").map(Objects::requireNonNull);
     }
 }

@@ -7,6 +7,7 @@ import eu.dermalia.rights.practice.Practices;
 import eu.dermalia.rights.practice.model.Practice;
 import eu.dermalia.rights.retention.model.RetentionRules;
 import eu.dermalia.rights.retention.model.RetentionSubject;
+import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
@@ -18,7 +19,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,7 +39,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RemoveExpired {
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
-    private static final Duration APART = Duration.ofMinutes(5);
     private static final int BATCH = 500;
     private static final List<Expiry> EXPIRIES = List.of(
             new Expiry(RetentionSubject.REQUESTS, "requests"),
@@ -106,31 +105,20 @@ class RemoveExpired {
     }
 
     private Uni<List<PracticeId>> due() {
-        return Sql.<Instant>one("select clock_timestamp()")
-                .map(Objects::requireNonNull)
-                .chain(now -> isOurs(now)
+        return DatabaseTime.trusted(clock)
+                .chain(now -> now.isPresent()
                         ? Sql.rows("""
                                         select practice_id from retention_sweep where due_at <= $1
-                                        order by due_at limit 100""", now).map(rows -> rows.stream()
+                                        order by due_at limit 100""", now.get()).map(rows -> rows.stream()
                                 .map(row -> new PracticeId((UUID) Objects.requireNonNull(row[0])))
                                 .toList())
                         : Uni.createFrom().item(List.of()));
     }
 
-    private boolean isOurs(Instant databaseNow) {
-        Duration apart = Duration.between(databaseNow, clock.instant()).abs();
-        if (apart.compareTo(APART) <= 0) {
-            return true;
-        }
-        LOG.errorf("Nothing expired is removed: our clock and the database's are %d s apart", apart.toSeconds());
-        return false;
-    }
-
     private Uni<Void> one(PracticeId id) {
         return transaction
                 .in(id, () -> practices.find(id).map(Optional::orElseThrow).chain(practice -> rules.of(id)
-                        .chain(own -> Sql.<Instant>one("select clock_timestamp()")
-                                .map(now -> new Day(practice, own, practice.today(Objects.requireNonNull(now)))))))
+                        .chain(own -> DatabaseTime.now().map(now -> new Day(practice, own, practice.today(now))))))
                 .chain(day -> remove(day).chain(most -> next(day, most)))
                 .chain(() -> papers.remove(id).invoke(gone -> count(RetentionSubject.EVIDENCE, gone)))
                 .replaceWithVoid();

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line per kind of score that was measured
  * @param groups one page each; only those of which something was measured
  * @param missing kinds of score of which nothing was measured, grouped by reason
- * @param tone of the whole face, as the patient's page shows it; null when it was not measured
- * @param redness as above
- * @param regions tone and redness per patch, as the patient's page shows them
  */
 public record ReportDocument(
         Words words,
@@ -32,10 +29,7 @@ public record ReportDocument(
         List<Badge> badges,
         List<Line> summary,
         List<Group> groups,
-        List<Missing> missing,
-        @Nullable Tone tone,
-        @Nullable Redness redness,
-        List<Row> regions) {
+        List<Missing> missing) {
 
     /** @param caution what keeps the two scans from being compared in full; empty when nothing does */
     public record Earlier(String number, String capturedOn, String capturedOnShort, String caution) {}
@@ -146,25 +140,4 @@ public record ReportDocument(
 
     /** @param names of what was not measured for this reason, joined */
     public record Missing(String names, String reason) {}
-
-    /**
-     * @param angle ITA in degrees with its unit
-     * @param className in words
-     * @param bands the six classes from dark to very light
-     * @param marker where the value lies on them, percent from the left
-     * @param melanin melanin index
-     */
-    public record Tone(
-            String angle, String className, List<Band> bands, String marker, String melanin, List<String> remarks) {}
-
-    /**
-     * @param a median a*
-     * @param points 0-100
-     * @param marker percent from the left
-     * @param redArea percent with its unit
-     */
-    public record Redness(String a, String points, String marker, String redArea, List<String> remarks) {}
-
-    /** @param number the badge's; values are empty where nothing was measured */
-    public record Row(String number, String name, String angle, String className, String a, String redArea) {}
 }

@@ -1,32 +1,20 @@
 package eu.dermalia.report.rendering.model;
 
 import eu.dermalia.report.rendering.model.ReportDocument.Group;
-import eu.dermalia.report.rendering.model.ReportDocument.Redness;
-import eu.dermalia.report.rendering.model.ReportDocument.Row;
 import eu.dermalia.report.rendering.model.ReportDocument.Section;
-import eu.dermalia.report.rendering.model.ReportDocument.Tone;
-import eu.dermalia.report.scoring.Quantity;
-import eu.dermalia.report.scoring.Region;
-import eu.dermalia.report.scoring.Scale;
-import eu.dermalia.report.scoring.Score.Measured;
-import eu.dermalia.report.scoring.ScoreKind;
-import eu.dermalia.report.scoring.ToneClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts scores into words. Descriptive only: what was measured, in which unit, and how to read it; never a finding. */
 public final class ReportWriter {
     private final Words words;
-    private final Values values;
     private final ReportFacts facts;
     private final Letterhead practice;
     private final Measurements now;
 
     private ReportWriter(Words words, ReportFacts facts, Letterhead practice) {
         this.words = words;
-        this.values = new Values(words);
         this.facts = facts;
         this.practice = practice;
         this.now = new Measurements(facts.scores());
@@ -63,10 +51,7 @@ public final class ReportWriter {
                         .map(Section::line)
                         .toList(),
                 groups,
-                new Refused(words).of(facts.scores()),
-                tone().orElse(null),
-                redness().orElse(null),
-                rows());
+                new Refused(words).of(facts.scores()));
     }
 
     private ReportDocument.Earlier earlier(ReportFacts.Earlier earlier) {
@@ -105,67 +90,5 @@ public final class ReportWriter {
             }
         }
         return groups;
-    }
-
-    private Optional<Tone> tone() {
-        return find(ScoreKind.TONE, Quantity.ITA, Region.FACE).map(ita -> {
-            ToneClass here = ((Scale.Tone) ita.scale()).value();
-            return new Tone(
-                    written(ita),
-                    words.of(here),
-                    new Gauges(words).bands(here),
-                    Gauges.angle(ita),
-                    find(ScoreKind.TONE, Quantity.MELANIN_INDEX, Region.FACE)
-                            .map(this::written)
-                            .orElse(""),
-                    remarks(ita));
-        });
-    }
-
-    private Optional<Redness> redness() {
-        return find(ScoreKind.REDNESS, Quantity.MEDIAN_A, Region.FACE).map(a -> {
-            int points = ((Scale.Points) a.scale()).value();
-            return new Redness(
-                    written(a),
-                    String.valueOf(points),
-                    Gauges.css(points),
-                    find(ScoreKind.REDNESS, Quantity.RED_AREA, Region.FACE)
-                            .map(this::written)
-                            .orElse(""),
-                    remarks(a));
-        });
-    }
-
-    private List<String> remarks(Measured score) {
-        return score.remarks().stream().map(words::of).toList();
-    }
-
-    private List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        for (Region region : Region.values()) {
-            Optional<Measured> ita = find(ScoreKind.TONE, Quantity.ITA, region);
-            if (region != Region.FACE && ita.isPresent()) {
-                rows.add(new Row(
-                        Figures.number(region),
-                        words.of(region),
-                        written(ita.get()),
-                        words.of(((Scale.Tone) ita.get().scale()).value()),
-                        value(ScoreKind.REDNESS, Quantity.MEDIAN_A, region),
-                        value(ScoreKind.REDNESS, Quantity.RED_AREA, region)));
-            }
-        }
-        return rows;
-    }
-
-    private String value(ScoreKind kind, Quantity quantity, Region region) {
-        return find(kind, quantity, region).map(this::written).orElse("\u2013");
-    }
-
-    private Optional<Measured> find(ScoreKind kind, Quantity quantity, Region region) {
-        return now.find(kind, quantity, region);
-    }
-
-    private String written(Measured score) {
-        return values.withUnit(score.quantity(), score.value());
     }
 }
