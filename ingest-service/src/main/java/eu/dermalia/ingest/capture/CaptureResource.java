@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Captures that lie on the vendor's cluster: which wait, for what, and what the practice wants done with them. */
@@ -53,6 +54,7 @@ public class CaptureResource {
     public record Choice(@NotNull Purpose purpose) {}
 
     @GET
+    @Operation(summary = "The practice's captures by state, and what those that wait are waiting for")
     public Uni<Page<CaptureView>> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
@@ -68,12 +70,14 @@ public class CaptureResource {
     }
 
     @POST
+    @Operation(summary = "Do not take this capture; it is deleted on the vendor's cluster")
     @Path("{captureRef}/discard")
     public Uni<CaptureView> discard(@PathParam("captureRef") String captureRef) {
         return change(captureRef, AccessAction.DELETED, "capture discard", desk::discard);
     }
 
     @POST
+    @Operation(summary = "Say which purpose a capture has that does not say so itself")
     @Path("{captureRef}/purpose")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<CaptureView> choose(@PathParam("captureRef") String captureRef, @Valid @NotNull Choice choice) {
@@ -85,6 +89,7 @@ public class CaptureResource {
     }
 
     @POST
+    @Operation(summary = "Try a failed pull again at once")
     @Path("{captureRef}/retry")
     public Uni<CaptureView> retry(@PathParam("captureRef") String captureRef) {
         return change(captureRef, AccessAction.CHANGED, "capture retry", desk::retry);

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public class ScanResource {
     public record CaptureName(String captureId) {}
 
     @GET
+    @Operation(summary = "What a scan consists of: each artefact with length and digest")
     @Path("artefacts")
     @RolesAllowed({Roles.PHYSICIAN, Roles.CALL_READ_ARTEFACT, Roles.CALL_EXPORT})
     public Uni<List<ArtefactView>> artefacts(
@@ -73,6 +75,10 @@ public class ScanResource {
      * announced arrive, never wrong ones.
      */
     @GET
+    @Operation(
+            summary = "One artefact's bytes",
+            description =
+                    "The bytes, unsealed on the way out. A segment whose seal does not hold breaks the connection: fewer bytes than announced arrive, never wrong ones.")
     @Path("artefacts/{name}")
     @Produces(MediaType.WILDCARD)
     @Blocking
@@ -106,6 +112,7 @@ public class ScanResource {
     }
 
     @GET
+    @Operation(summary = "Under which capture id a scan lay on the vendor's cluster")
     @Path("capture")
     @RolesAllowed(Roles.CALL_READ_CAPTURE)
     public Uni<CaptureName> capture(@PathParam("scanId") ScanId scan) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What an operator needs to bring stuck things to life: ids, kinds and reasons, nothing about a person. */
 @Path("/admin")
@@ -34,6 +35,9 @@ public class AdminResource {
      * @param topic for example {@code dermalia.scans}; 404 for one that is none of ours
      */
     @POST
+    @Operation(
+            summary = "Handle this service's dead letters of a topic again",
+            description = "Handles this service's dead letters of a topic again. Harmless to repeat.")
     @Path("dead-letters/{topic}/replay")
     public Uni<DeadLetters.Replay> replay(@PathParam("topic") String topic) {
         if (!Topics.all().contains(topic)) {
@@ -44,6 +48,7 @@ public class AdminResource {
 
     /** Work of a practice that waits for a person. */
     @GET
+    @Operation(summary = "Work of a practice that waits for a person")
     @Path("practices/{practice}/work/parked")
     public Uni<List<ParkedWork>> parked(@PathParam("practice") PracticeId practice) {
         return transaction.in(practice, () -> work.parked(practice));
@@ -51,6 +56,7 @@ public class AdminResource {
 
     /** Lets it run again; 404 when it is not parked. */
     @POST
+    @Operation(summary = "Let parked work run again", description = "Lets it run again; 404 when it is not parked.")
     @Path("practices/{practice}/work/{id}/release")
     public Uni<Void> release(@PathParam("practice") PracticeId practice, @PathParam("id") long id) {
         return transaction

@@ -93,6 +93,7 @@ class ComparisonResource {
     @APIResponse(responseCode = "410", description = "One of them is erased")
     @APIResponse(responseCode = "422", description = "They are of two patients (other-patient)")
     @APIResponse(responseCode = "423", description = "One of them is restricted")
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<ComparisonAnswer> compare(
             @PathParam("scanId") ScanId scan,
             @Parameter(description = "The scan that it is compared with") @QueryParam("with") @Nullable ScanId with,

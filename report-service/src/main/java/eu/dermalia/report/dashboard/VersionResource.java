@@ -83,6 +83,7 @@ class VersionResource {
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<List<VersionAnswer>> list(
             @PathParam("scanId") ScanId scan,
             @Parameter(description = Reading.GROUND) @QueryParam("ground") @Nullable String ground) {
@@ -104,6 +105,7 @@ class VersionResource {
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<VersionAnswer> version(
             @PathParam("scanId") ScanId scan,
             @PathParam("version") int version,

@@ -35,6 +35,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
@@ -73,6 +76,7 @@ class ExportResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Every scoring and every rendering")
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<ReportExport> report(@PathParam("scanId") ScanId scan) {
         Accessor who = accessor(scan);
         PracticeId practice = who.practice();
@@ -86,6 +90,13 @@ class ExportResource {
     @Produces("application/pdf")
     @Blocking
     @Operation(summary = "A rendering as it was stored")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = "application/pdf",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(@PathParam("scanId") ScanId scan, @PathParam("version") int version) {
         Accessor who = accessor(scan);
         PracticeId practice = who.practice();
@@ -105,6 +116,10 @@ class ExportResource {
     @Produces("image/jpeg")
     @Blocking
     @Operation(summary = "The face with its regions marked, as a scoring drew it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response picture(@PathParam("scanId") ScanId scan, @PathParam("revision") int revision) {
         Accessor who = accessor(scan);
         PracticeId practice = who.practice();
@@ -124,7 +139,11 @@ class ExportResource {
     @Produces("image/jpeg")
     @Blocking
     @Operation(summary = "An overlay or a still, as a scoring drew it")
-    public Response picture(
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response drawing(
             @PathParam("scanId") ScanId scan, @PathParam("revision") int revision, @PathParam("name") String path) {
         Accessor who = accessor(scan);
         PracticeId practice = who.practice();
@@ -144,6 +163,13 @@ class ExportResource {
     @Produces("model/gltf-binary")
     @Blocking
     @Operation(summary = "The web model of the face, as a scoring made it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = "model/gltf-binary",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response model(@PathParam("scanId") ScanId scan, @PathParam("revision") int revision) {
         Accessor who = accessor(scan);
         PracticeId practice = who.practice();

@@ -101,6 +101,7 @@ class LinkResource {
     @Operation(summary = "All links of a report, newest first; where they lead is known to nobody")
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(responseCode = "410", description = "Erased")
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<List<LinkEntry>> list(@PathParam("scanId") ScanId scanId) {
         PracticeId practice = caller.practice();
         return transaction.in(practice, () -> access.known(practice, scanId)

@@ -37,6 +37,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -114,6 +117,7 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
+    @APIResponse(responseCode = "200", description = "OK")
     public Uni<ReportAnswer> report(
             @PathParam("scanId") ScanId scanId,
             @Parameter(description = GROUND) @QueryParam("ground") @Nullable String ground) {
@@ -139,6 +143,13 @@ class ReportResource {
     @APIResponse(responseCode = "404", description = "Unknown, another practice's, or not rendered yet")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = "application/pdf",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Uni<RestResponse<byte[]>> pdf(
             @PathParam("scanId") ScanId scanId,
             @Parameter(description = STAMPED) @QueryParam("stamped") @DefaultValue("false") boolean stamped,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Who looked at a patient's data, and when. */
@@ -26,6 +27,7 @@ class AccessLogResource {
 
     /** Newest first. */
     @GET
+    @Operation(summary = "Who has read or changed something of this patient", description = "Newest first.")
     public Uni<Page<AuditView>> list(
             @PathParam("id") PatientId id,
             @QueryParam("cursor") @Nullable String cursor,

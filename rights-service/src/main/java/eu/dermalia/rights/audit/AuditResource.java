@@ -110,6 +110,7 @@ class AuditResource {
 
     /** Newest first. */
     @GET
+    @Operation(summary = "The practice's audit trail", description = "Newest first.")
     public Uni<Page<AuditView>> list(
             @Valid @BeanParam Wanted wanted,
             @QueryParam("cursor") @Nullable String cursor,
@@ -143,6 +144,7 @@ class AuditResource {
 
     /** Whether the practice's trail is whole: nothing removed, changed or reordered. */
     @GET
+    @Operation(summary = "Whether the practice's audit trail is whole: nothing removed, changed or reordered")
     @Path("/verify")
     public Uni<Verdict> verify() {
         return verifyTrail.verify(caller.practice());
@@ -150,6 +152,9 @@ class AuditResource {
 
     /** The signed checkpoints, newest first; to be kept elsewhere. */
     @GET
+    @Operation(
+            summary = "The signed checkpoints of the audit trail, to be kept elsewhere",
+            description = "The signed checkpoints, newest first; to be kept elsewhere.")
     @Path("/checkpoints")
     public Uni<Page<Kept>> checkpoints(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {

@@ -33,6 +33,7 @@ import jakarta.ws.rs.PathParam;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,7 @@ class BasisResource {
     record WithdrawnView(BasisId basisId, Instant withdrawnAt) {}
 
     @GET
+    @Operation(summary = "A patient's legal bases")
     @Path("/legal-bases")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<Basis>> list(@PathParam("id") PatientId id) {
@@ -114,6 +116,7 @@ class BasisResource {
     }
 
     @POST
+    @Operation(summary = "Establish the legal basis for one purpose")
     @Path("/legal-bases")
     @APIResponseSchema(value = EstablishedView.class, responseCode = "201")
     public Uni<RestResponse<EstablishedView>> establish(
@@ -124,6 +127,7 @@ class BasisResource {
     }
 
     @POST
+    @Operation(summary = "Withdraw a legal basis: nothing more is done under it")
     @Path("/legal-bases/{basisId}/withdrawal")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<WithdrawnView> withdraw(@PathParam("id") PatientId id, @PathParam("basisId") BasisId basisId) {
@@ -133,6 +137,7 @@ class BasisResource {
     }
 
     @POST
+    @Operation(summary = "Note the last day of treatment, from which the duty to keep counts")
     @Path("/treatment-end")
     public Uni<TreatmentEndRequest> endTreatment(
             @PathParam("id") PatientId id, @Valid @NotNull TreatmentEndRequest request) {

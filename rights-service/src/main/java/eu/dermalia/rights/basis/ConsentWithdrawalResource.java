@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Takes no body: whoever withdraws says nothing more than that. */
 @Path("/patients/{id}/consents/{consentId}/withdrawal")
@@ -26,6 +27,7 @@ class ConsentWithdrawalResource {
     record WithdrawnConsentView(ConsentId consentId, Instant withdrawnAt) {}
 
     @POST
+    @Operation(summary = "Withdraw a consent (Art. 7(3) GDPR)")
     public Uni<WithdrawnConsentView> withdraw(
             @PathParam("id") PatientId id, @PathParam("consentId") ConsentId consentId) {
         return withdrawConsent

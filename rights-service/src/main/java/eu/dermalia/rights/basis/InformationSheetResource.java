@@ -29,6 +29,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,9 @@ class InformationSheetResource {
 
     /** Repeating it changes nothing. */
     @POST
+    @Operation(
+            summary = "Note that the information sheet was handed over",
+            description = "Repeating it changes nothing.")
     @APIResponseSchema(value = SheetRequest.class, responseCode = "201")
     public Uni<RestResponse<SheetRequest>> handOver(
             @PathParam("id") PatientId id, @Valid @NotNull SheetRequest request) {
@@ -94,6 +98,7 @@ class InformationSheetResource {
     }
 
     @GET
+    @Operation(summary = "Which versions of the information sheet the patient was given, and when")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<HandOver>> list(
             @PathParam("id") PatientId id,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What a practice was told of breaches that concern it, and what it did about them. */
@@ -89,12 +90,14 @@ class BreachNoticeResource {
 
     /** Newest first. */
     @GET
+    @Operation(summary = "Breaches of which the practice was told", description = "Newest first.")
     public Uni<Page<NoticeView>> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         return readBreaches.notices(caller.practice(), cursor, Page.limit(limit));
     }
 
     @GET
+    @Operation(summary = "One notice of a breach")
     @Path("/{id}")
     public Uni<NoticeView> get(@PathParam("id") UUID id) {
         return readBreaches.notice(caller.practice(), id);
@@ -102,6 +105,9 @@ class BreachNoticeResource {
 
     /** The practice knows; its hours run. 409 {@code already-acknowledged} the second time. */
     @POST
+    @Operation(
+            summary = "Acknowledge a notice of a breach: the practice's hours run from here",
+            description = "The practice knows; its hours run. 409 already-acknowledged the second time.")
     @Path("/{id}/acknowledgement")
     public Uni<NoticeView> acknowledge(@PathParam("id") UUID id, @Valid @NotNull AcknowledgementRequest request) {
         PracticeId practice = caller.practice();
@@ -112,6 +118,10 @@ class BreachNoticeResource {
 
     /** A change of mind is another decision; earlier ones stay. 409 {@code not-acknowledged}, 422 {@code late-without-reasons}. */
     @POST
+    @Operation(
+            summary = "Record whether the authority is notified, and why",
+            description =
+                    "A change of mind is another decision; earlier ones stay. 409 not-acknowledged, 422 late-without-reasons.")
     @Path("/{id}/decisions")
     public Uni<NoticeView> decide(@PathParam("id") UUID id, @Valid @NotNull DecisionRequest request) {
         PracticeId practice = caller.practice();

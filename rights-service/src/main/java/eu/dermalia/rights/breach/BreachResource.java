@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,10 @@ class BreachResource {
 
     /** 422 {@code unknown-practice} when one is not registered. The practices are told in the background, within seconds. */
     @POST
+    @Operation(
+            summary = "Record a breach and tell the practices that it affects (Art. 33(2) GDPR)",
+            description =
+                    "422 unknown-practice when one is not registered. The practices are told in the background, within seconds.")
     @APIResponseSchema(value = RecordedView.class, responseCode = "201")
     public Uni<RestResponse<RecordedView>> record(@Valid @NotNull BreachRequest request) {
         if (request.awareAt().isAfter(clock.instant())) {
@@ -140,12 +145,14 @@ class BreachResource {
 
     /** Newest first. */
     @GET
+    @Operation(summary = "Recorded breaches", description = "Newest first.")
     public Uni<Page<BreachView>> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         return readBreaches.breaches(cursor, Page.limit(limit));
     }
 
     @GET
+    @Operation(summary = "One recorded breach with its phases")
     @Path("/{id}")
     public Uni<BreachView> get(@PathParam("id") UUID id) {
         return readBreaches.breach(id);
@@ -153,6 +160,9 @@ class BreachResource {
 
     /** What more is known; each affected practice is told (Art. 33(4)). */
     @POST
+    @Operation(
+            summary = "Add what has become known of a breach",
+            description = "What more is known; each affected practice is told (Art. 33(4)).")
     @Path("/{id}/phases")
     @APIResponseSchema(value = PhaseRecordedView.class, responseCode = "201")
     public Uni<RestResponse<PhaseRecordedView>> phase(@PathParam("id") UUID id, @Valid @NotNull PhaseRequest request) {

@@ -25,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the persons concerned by a breach are told (GDPR Art. 34). Tell them yourself; here it is taken down. */
@@ -103,6 +104,9 @@ class CommunicationResource {
 
     /** Appended: a change of mind, or that it is done now, is another one. 409 {@code not-acknowledged}. */
     @POST
+    @Operation(
+            summary = "Record how the patients were told of a breach, or why not (Art. 34 GDPR)",
+            description = "Appended: a change of mind, or that it is done now, is another one. 409 not-acknowledged.")
     @RolesAllowed(Roles.PRIVACY_OFFICER)
     public Uni<NoticeView> record(@PathParam("id") UUID id, @Valid @NotNull CommunicationRequest request) {
         PracticeId practice = caller.practice();

@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,7 @@ class CapacityResource {
     }
 
     @POST
+    @Operation(summary = "Record an assessment of a patient's capacity to consent")
     @APIResponseSchema(value = AssessedView.class, responseCode = "201")
     public Uni<RestResponse<AssessedView>> assess(
             @PathParam("id") PatientId id, @Valid @NotNull AssessmentRequest request) {
@@ -158,6 +160,7 @@ class CapacityResource {
     }
 
     @GET
+    @Operation(summary = "Assessments of a patient's capacity to consent")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<AssessmentView>> list(
             @PathParam("id") PatientId id,

@@ -28,6 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ class ConsentResource {
     record RecordedView(ConsentId consentId) {}
 
     @POST
+    @Operation(summary = "Record a written consent")
     @APIResponseSchema(value = RecordedView.class, responseCode = "201")
     public Uni<RestResponse<RecordedView>> give(@PathParam("id") PatientId id, @Valid @NotNull ConsentRequest request) {
         if (request.use() == ConsentUse.ANALYSIS) {
@@ -83,6 +85,7 @@ class ConsentResource {
     }
 
     @GET
+    @Operation(summary = "A patient's consents, withdrawn ones too")
     public Uni<Page<ConsentView>> list(
             @PathParam("id") PatientId id,
             @QueryParam("cursor") @Nullable String cursor,

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The words that a practice's patients sign. A version, once registered, never says anything else: what is signed is proof. */
@@ -83,6 +84,10 @@ class ConsentTextResource {
 
     /** Registers a version in one language; repeating it changes nothing, other words for the same version answer 409. */
     @PUT
+    @Operation(
+            summary = "Register a version of a consent text in one language",
+            description =
+                    "Registers a version in one language; repeating it changes nothing, other words for the same version answer 409.")
     @Path("/{use}/{version}")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<TextView> register(
@@ -106,6 +111,7 @@ class ConsentTextResource {
     }
 
     @GET
+    @Operation(summary = "One version of a consent text")
     @Path("/{use}/{version}")
     public Uni<VersionView> get(
             @PathParam("id") PracticeId id,
@@ -124,6 +130,9 @@ class ConsentTextResource {
 
     /** All of them, by use, version and language, without their words. */
     @GET
+    @Operation(
+            summary = "The practice's consent texts, without their words",
+            description = "All of them, by use, version and language, without their words.")
     public Uni<Page<TextKey>> list(
             @PathParam("id") PracticeId id,
             @QueryParam("cursor") @Nullable String cursor,

@@ -119,6 +119,7 @@ class DocumentResource {
     }
 
     @GET
+    @Operation(summary = "What the practice must still state for its documents")
     @Path("/fields")
     @RolesAllowed({Roles.OPERATOR, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<FieldsView> fields(@PathParam("id") PracticeId id) {

@@ -30,6 +30,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ class ErasureResource {
             OpenedPatientView patient) {}
 
     @POST
+    @Operation(summary = "Ask for the erasure of a scan or of everything of a patient (Art. 17 GDPR)")
     @ShownOnce
     @APIResponseSchema(value = RequestedView.class, responseCode = "202")
     public Uni<RestResponse<RequestedView>> request(@Valid @NotNull ErasureRequest request) {
@@ -128,6 +130,7 @@ class ErasureResource {
     }
 
     @GET
+    @Operation(summary = "Erasures, and what became of them")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     public Uni<Page<ErasureView>> list(@QueryParam("scanId") @NotNull ScanId scan) {
         PracticeId practice = caller.practice();
@@ -137,6 +140,7 @@ class ErasureResource {
     }
 
     @GET
+    @Operation(summary = "One erasure, part by part")
     @Path("/{id}")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     public Uni<ErasureView> get(@PathParam("id") ErasureId id) {
@@ -147,6 +151,9 @@ class ErasureResource {
 
     /** The opening of an erasure that nobody requested in person; shown once, then 410. */
     @POST
+    @Operation(
+            summary = "Take the opening of a receipt's digest, once",
+            description = "The opening of an erasure that nobody requested in person; shown once, then 410.")
     @Path("/{id}/opening")
     @ShownOnce
     public Uni<Opening> takeOpening(@PathParam("id") ErasureId id) {

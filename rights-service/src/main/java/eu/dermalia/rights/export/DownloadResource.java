@@ -27,6 +27,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 
@@ -57,6 +60,13 @@ class DownloadResource {
     @Blocking
     @Operation(summary = "The package as ZIP; the link is used up by it")
     @APIResponse(responseCode = "404", description = "No such link, or it was used")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response download(@PathParam("token") String text, @Context Request request) {
         if (!HttpMethod.GET.equals(request.getMethod())) {
             throw Problems.notFound();

@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,7 @@ class NoticeResource {
     }
 
     @GET
+    @Operation(summary = "Recipients who must be told of an erasure, a correction or a restriction (Art. 19 GDPR)")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     public Uni<Page<NoticeView>> list(
             @Parameter(description = "OPEN, SENT, CONFIRMED or IMPOSSIBLE") @QueryParam("state") @Nullable String state,
@@ -97,6 +99,7 @@ class NoticeResource {
 
     /** The practice has told the recipient. */
     @POST
+    @Operation(summary = "Note that the recipient was told", description = "The practice has told the recipient.")
     @Path("/{id}/sent")
     public Uni<NoticeView> sent(@PathParam("id") String id, @Valid @Nullable SentRequest request) {
         PracticeId practice = caller.practice();
@@ -112,6 +115,7 @@ class NoticeResource {
 
     /** The recipient has it, and follows. */
     @POST
+    @Operation(summary = "Note that the recipient has confirmed it", description = "The recipient has it, and follows.")
     @Path("/{id}/confirmed")
     public Uni<NoticeView> confirmed(@PathParam("id") String id) {
         return step(
@@ -122,6 +126,9 @@ class NoticeResource {
 
     /** Art. 19 sentence 1: this proves impossible or involves disproportionate effort. */
     @POST
+    @Operation(
+            summary = "Note that the recipient cannot be told",
+            description = "Art. 19 sentence 1: this proves impossible or involves disproportionate effort.")
     @Path("/{id}/impossible")
     public Uni<NoticeView> impossible(@PathParam("id") String id, @Valid @NotNull ImpossibleRequest request) {
         PracticeId practice = caller.practice();

@@ -33,6 +33,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ class ObjectionResource {
     }
 
     @POST
+    @Operation(summary = "Record an objection (Art. 21 GDPR)")
     @APIResponseSchema(value = ObjectionView.class, responseCode = "201")
     public Uni<RestResponse<ObjectionView>> raise(
             @PathParam("id") PatientId patient, @Valid @NotNull ObjectionRequest request) {
@@ -132,6 +134,7 @@ class ObjectionResource {
     }
 
     @GET
+    @Operation(summary = "A patient's objections")
     public Uni<Page<ObjectionView>> list(@PathParam("id") PatientId patient) {
         PracticeId practice = caller.practice();
         return transaction.in(practice, () -> patients.find(practice, patient)
@@ -142,6 +145,7 @@ class ObjectionResource {
     }
 
     @POST
+    @Operation(summary = "Decide on an objection")
     @Path("/{objectionId}/decision")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN})
     public Uni<ObjectionView> decide(

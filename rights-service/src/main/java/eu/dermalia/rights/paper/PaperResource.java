@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -103,6 +104,10 @@ class PaperResource {
      * @param kind consents and assessments of capacity need a patient, agreements have none
      */
     @POST
+    @Operation(
+            summary = "Keep a signed paper",
+            description =
+                    "The body is the file itself. What it says it is does not matter: its first bytes do, and who may not is told so first.")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @RequestBody(
@@ -131,6 +136,10 @@ class PaperResource {
 
     /** The file; a seal that does not hold breaks the connection, so that fewer bytes than announced arrive. */
     @GET
+    @Operation(
+            summary = "A signed paper's file",
+            description =
+                    "The file; a seal that does not hold breaks the connection, so that fewer bytes than announced arrive.")
     @Path("/{id}")
     @Produces(MediaType.WILDCARD)
     @Blocking

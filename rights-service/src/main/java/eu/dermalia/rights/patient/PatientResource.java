@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,7 @@ class PatientResource {
     }
 
     @POST
+    @Operation(summary = "Register a patient under the practice's own patient number")
     @ShownOnce
     @APIResponseSchema(value = RegisteredView.class, responseCode = "201")
     public Uni<RestResponse<RegisteredView>> register(@Valid @NotNull PatientRequest request) {
@@ -169,6 +171,7 @@ class PatientResource {
     }
 
     @GET
+    @Operation(summary = "One patient")
     @Path("/{id}")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<PatientView> get(@PathParam("id") PatientId id) {
@@ -177,6 +180,9 @@ class PatientResource {
 
     /** At most one item: numbers are unique in a practice. */
     @GET
+    @Operation(
+            summary = "Find a patient by number",
+            description = "At most one item: numbers are unique in a practice.")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<PatientView>> find(@QueryParam("number") @NotNull String number) {
         return records.find(caller.practice(), number(number))
@@ -189,6 +195,10 @@ class PatientResource {
      * not belong in URLs, which end up in proxies' logs and browsers' histories: names and addresses are looked for here only.
      */
     @POST
+    @Operation(
+            summary = "Find patients by exact number, name or address",
+            description =
+                    "By number, name or address: an exact match whatever the case (NFKC, case folded, white space trimmed). Personal data does not belong in URLs, which end up in proxies' logs and browsers' histories: names and addresses are looked for here only.")
     @Path("/search")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<PatientView>> search(@Valid @NotNull SearchRequest request) {
@@ -211,6 +221,7 @@ class PatientResource {
     }
 
     @PUT
+    @Operation(summary = "Change a patient's contact data")
     @Path("/{id}/contact")
     public Uni<PatientView> changeContact(@PathParam("id") PatientId id, @Valid @NotNull ContactRequest request) {
         return records.changeContact(
@@ -219,12 +230,14 @@ class PatientResource {
     }
 
     @PUT
+    @Operation(summary = "Change the practice's notes on a patient")
     @Path("/{id}/notes")
     public Uni<PatientView> changeNotes(@PathParam("id") PatientId id, @Valid @NotNull NotesRequest request) {
         return records.changeNotes(caller.practice(), id, request.notes()).map(PatientView::of);
     }
 
     @POST
+    @Operation(summary = "Issue a new pickup code; the old one no longer opens anything")
     @Path("/{id}/pickup-code")
     @ShownOnce
     public Uni<RegisteredView> reissue(@PathParam("id") PatientId id) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,6 +54,7 @@ class PracticeResource {
     }
 
     @PUT
+    @Operation(summary = "Register a practice, or change what it says of itself")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<PracticeView> put(@PathParam("id") PracticeId id, @Valid @NotNull PracticeRequest request) {
         Accessor operator = new Accessor(id, caller.subject(), Roles.OPERATOR, null);
@@ -63,6 +65,7 @@ class PracticeResource {
     }
 
     @GET
+    @Operation(summary = "One practice")
     @RolesAllowed({Roles.OPERATOR, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<PracticeView> get(@PathParam("id") PracticeId id) {
         if (!caller.roles().contains(Roles.OPERATOR) && !caller.practice().equals(id)) {
@@ -77,6 +80,7 @@ class PracticeResource {
     }
 
     @GET
+    @Operation(summary = "How the practice appears on reports and in mails")
     @Path("/letterhead")
     @RolesAllowed(Roles.CALL_READ_LETTERHEAD)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Letterhead.class)))

@@ -24,6 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What notification-service asks before it mails a practice: where to, and what there is to say now. */
@@ -84,6 +85,9 @@ class NoticeContactResource {
 
     /** 409 when there is nothing to tell any more, or nobody to tell it to. */
     @GET
+    @Operation(
+            summary = "Whom a notice to the practice goes to, for the mail",
+            description = "409 when there is nothing to tell any more, or nobody to tell it to.")
     @RolesAllowed(Roles.CALL_READ_PRIVACY_CONTACT)
     public Uni<NoticeContactView> get(@PathParam("id") NoticeId id) {
         PracticeId practice = caller.practice();

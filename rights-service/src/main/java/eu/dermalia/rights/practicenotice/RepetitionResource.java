@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -33,6 +34,10 @@ class RepetitionResource {
 
     /** A notice of its own; the first one stays on record. 409 {@code not-unreached} for any that is not NOT_REACHABLE. */
     @POST
+    @Operation(
+            summary = "Send a notice once more that did not reach the practice",
+            description =
+                    "A notice of its own; the first one stays on record. 409 not-unreached for any that is not NOT_REACHABLE.")
     @RolesAllowed(Roles.OPERATOR)
     @APIResponseSchema(value = MailView.class, responseCode = "201")
     public Uni<RestResponse<MailView>> repeat(

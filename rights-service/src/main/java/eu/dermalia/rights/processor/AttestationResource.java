@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -86,6 +87,7 @@ class AttestationResource {
     }
 
     @POST
+    @Operation(summary = "Record a C5 attestation of a processor")
     @RolesAllowed(Roles.OPERATOR)
     @APIResponseSchema(value = AttestationView.class, responseCode = "201")
     public Uni<RestResponse<AttestationView>> record(
@@ -115,6 +117,7 @@ class AttestationResource {
     }
 
     @GET
+    @Operation(summary = "C5 attestations of the processors")
     @RolesAllowed({Roles.OPERATOR, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<List<AttestationView>> list(@PathParam("id") PracticeId id) {
         if (!caller.roles().contains(Roles.OPERATOR) && !caller.practice().equals(id)) {

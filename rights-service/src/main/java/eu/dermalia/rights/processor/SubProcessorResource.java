@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,10 @@ class SubProcessorResource {
      * {@code since} is not after {@code objectUntil}.
      */
     @POST
+    @Operation(
+            summary = "Announce a sub-processor (Art. 28(2) GDPR)",
+            description =
+                    "Where there is a processing agreement, a change of it: told by mail, and 422 begins-within-objection-period when since is not after objectUntil.")
     @RolesAllowed(Roles.OPERATOR)
     @APIResponseSchema(value = SubProcessorView.class, responseCode = "201")
     public Uni<RestResponse<SubProcessorView>> announce(
@@ -139,6 +144,7 @@ class SubProcessorResource {
     }
 
     @GET
+    @Operation(summary = "Sub-processors, announced and past ones too")
     @RolesAllowed({Roles.OPERATOR, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<SubProcessorView>> list(
             @PathParam("id") PracticeId id,
@@ -168,6 +174,7 @@ class SubProcessorResource {
     }
 
     @DELETE
+    @Operation(summary = "End a sub-processor's work")
     @Path("/{subProcessorId}")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Void> end(@PathParam("id") PracticeId id, @PathParam("subProcessorId") UUID processor) {
@@ -179,6 +186,10 @@ class SubProcessorResource {
      * from the day on which the sub-processor begins.
      */
     @POST
+    @Operation(
+            summary = "Object to an announced sub-processor",
+            description =
+                    "Until objectUntil, then 409 objection-period-over. While it stands, nothing new is fetched for the practice from the day on which the sub-processor begins.")
     @Path("/{subProcessorId}/objection")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<SubProcessorView> object(
@@ -190,6 +201,9 @@ class SubProcessorResource {
 
     /** The practice agrees after all. 409 {@code no-objection}. */
     @DELETE
+    @Operation(
+            summary = "Withdraw the objection to a sub-processor",
+            description = "The practice agrees after all. 409 no-objection.")
     @Path("/{subProcessorId}/objection")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<SubProcessorView> withdrawObjection(

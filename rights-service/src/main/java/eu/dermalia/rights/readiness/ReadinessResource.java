@@ -24,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -55,6 +56,7 @@ class ReadinessResource {
             String note) {}
 
     @GET
+    @Operation(summary = "The eight points, which are clear, and how to clear the others")
     @RolesAllowed({Roles.OPERATOR, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     @Parameter(name = "language", in = ParameterIn.QUERY, schema = @Schema(enumeration = {"de", "en"}))
     public Uni<ReadinessView> get(@PathParam("id") PracticeId id) {
@@ -66,6 +68,7 @@ class ReadinessResource {
     }
 
     @PUT
+    @Operation(summary = "Record the evidence for one of the eight points")
     @Path("/{point}")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<ReadinessView> put(
@@ -86,6 +89,7 @@ class ReadinessResource {
     }
 
     @DELETE
+    @Operation(summary = "Take back the evidence for one of the eight points")
     @Path("/{point}")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<ReadinessView> delete(@PathParam("id") PracticeId id, @PathParam("point") String point) {

@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,9 @@ class RecipientResource {
 
     /** The first page begins with the patient. */
     @GET
+    @Operation(
+            summary = "Who may get reports, the patient first",
+            description = "The first page begins with the patient.")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<Page<RecipientView>> list(
             @PathParam("id") PracticeId id,
@@ -138,6 +142,7 @@ class RecipientResource {
     }
 
     @POST
+    @Operation(summary = "Document a recipient in advance")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     @APIResponseSchema(value = RecipientView.class, responseCode = "201")
     public Uni<RestResponse<RecipientView>> add(
@@ -157,6 +162,7 @@ class RecipientResource {
     }
 
     @DELETE
+    @Operation(summary = "End a recipient: nothing more is sent there")
     @Path("/{recipientId}")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     public Uni<Void> end(@PathParam("id") PracticeId id, @PathParam("recipientId") UUID recipient) {

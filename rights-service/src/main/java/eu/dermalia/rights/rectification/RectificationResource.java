@@ -28,6 +28,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ class RectificationResource {
 
     /** What stood there, and when, stays readable. */
     @POST
+    @Operation(
+            summary = "Correct a patient's data (Art. 16 GDPR)",
+            description = "What stood there, and when, stays readable.")
     @APIResponseSchema(value = Version.class, responseCode = "201")
     public Uni<RestResponse<Version>> rectify(
             @PathParam("id") PatientId patient, @Valid @NotNull RectificationRequest request) {
@@ -104,6 +108,9 @@ class RectificationResource {
 
     /** Every version, the newest first: who, when, what it was, what it is. */
     @GET
+    @Operation(
+            summary = "Corrections of a patient's data, with what stood there before",
+            description = "Every version, the newest first: who, when, what it was, what it is.")
     public Uni<Page<Version>> list(
             @PathParam("id") PatientId patient,
             @QueryParam("cursor") @Nullable String cursor,

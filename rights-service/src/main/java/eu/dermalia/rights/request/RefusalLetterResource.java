@@ -28,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,9 @@ class RefusalLetterResource {
      * @param language de or en; the patient's own when absent
      */
     @GET
+    @Operation(
+            summary = "The letter that refuses a request, as PDF",
+            description = "409 not-refused for a request that was not refused, 410 when the patient is erased.")
     @Produces("application/pdf")
     public Uni<RestResponse<byte[]>> get(
             @PathParam("id") RequestId id, @QueryParam("language") @Nullable String language) {

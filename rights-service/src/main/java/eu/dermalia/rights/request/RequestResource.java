@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ class RequestResource {
             @NotNull RequestChannel channel) {}
 
     @POST
+    @Operation(summary = "Record a data subject's request, whose month starts to run")
     @APIResponseSchema(value = RequestView.class, responseCode = "201")
     public Uni<RestResponse<RequestView>> open(@Valid @NotNull NewRequest request) {
         if (request.article() == RequestArticle.ART_17_ERASURE) {
@@ -96,6 +98,7 @@ class RequestResource {
      * @param dueBefore answers that are due before this day
      */
     @GET
+    @Operation(summary = "Data subjects' requests, the most urgent first", description = "The most urgent first.")
     public Uni<Page<RequestView>> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("article") @Nullable String article,
@@ -116,6 +119,7 @@ class RequestResource {
     }
 
     @GET
+    @Operation(summary = "One data subject's request with its clock")
     @Path("/{id}")
     public Uni<RequestView> get(@PathParam("id") RequestId id) {
         PracticeId practice = caller.practice();

@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a request; each answers with the request as it stands afterwards. Legal dates are the practice's own. */
@@ -95,6 +96,9 @@ class RequestStepResource {
 
     /** Art. 12(6): the clock stands still until the answer. */
     @POST
+    @Operation(
+            summary = "Ask who the person is, for good reason (Art. 12(6) GDPR)",
+            description = "Art. 12(6): the clock stands still until the answer.")
     @Path("/identity-query")
     public Uni<RequestView> queryIdentity(@PathParam("id") RequestId id, @Valid @NotNull IdentityQuery query) {
         PracticeId practice = caller.practice();
@@ -104,6 +108,9 @@ class RequestStepResource {
 
     /** The patient has shown who he is; the work begins. */
     @POST
+    @Operation(
+            summary = "Note that the person has shown who they are",
+            description = "The patient has shown who he is; the work begins.")
     @Path("/identity-answer")
     public Uni<RequestView> identify(@PathParam("id") RequestId id, @Valid @NotNull IdentityAnswer answer) {
         PracticeId practice = caller.practice();
@@ -111,6 +118,7 @@ class RequestStepResource {
     }
 
     @POST
+    @Operation(summary = "Begin to work on a request")
     @Path("/start")
     @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<RequestView> start(@PathParam("id") RequestId id) {
@@ -120,6 +128,9 @@ class RequestStepResource {
 
     /** Records the practice's own answer; nothing is sent. */
     @POST
+    @Operation(
+            summary = "Note that the request was answered, when and how",
+            description = "Records the practice's own answer; nothing is sent.")
     @Path("/answer")
     public Uni<RequestView> answer(@PathParam("id") RequestId id, @Valid @NotNull Answer answer) {
         PracticeId practice = caller.practice();
@@ -127,6 +138,7 @@ class RequestStepResource {
     }
 
     @POST
+    @Operation(summary = "Note that the person withdrew the request")
     @Path("/withdraw")
     public Uni<RequestView> withdraw(@PathParam("id") RequestId id, @Valid @NotNull Withdrawal withdrawal) {
         PracticeId practice = caller.practice();
@@ -135,6 +147,9 @@ class RequestStepResource {
 
     /** Art. 12(3): three months in all, once, with a reasoned notice within the first. */
     @POST
+    @Operation(
+            summary = "Extend the month to three (Art. 12(3) GDPR)",
+            description = "Art. 12(3): three months in all, once, with a reasoned notice within the first.")
     @Path("/extend")
     public Uni<RequestView> extend(@PathParam("id") RequestId id, @Valid @NotNull Extension extension) {
         PracticeId practice = caller.practice();
@@ -147,6 +162,10 @@ class RequestStepResource {
      * taken all the same, and shown as late.
      */
     @POST
+    @Operation(
+            summary = "Refuse a request, with reasons (Art. 12(4) GDPR)",
+            description =
+                    "Complete or not possible: 422 lists what is missing. After the month (Art. 12(4), which no extension moves) it is taken all the same, and shown as late.")
     @Path("/refuse")
     public Uni<RequestView> refuse(@PathParam("id") RequestId id, @Valid @NotNull RefusalRequest refusal) {
         PracticeId practice = caller.practice();

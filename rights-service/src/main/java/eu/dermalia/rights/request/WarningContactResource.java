@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What notification-service asks before it warns a practice: where to, and whether there is anything to warn of. */
 @Path("/requests/{id}/warning-contact")
@@ -65,6 +66,9 @@ class WarningContactResource {
 
     /** 409 when the request is closed, or its clock stands still. */
     @GET
+    @Operation(
+            summary = "Whom a warning of a due request goes to, for the mail",
+            description = "409 when the request is closed, or its clock stands still.")
     @RolesAllowed(Roles.CALL_READ_PRIVACY_CONTACT)
     public Uni<WarningContactView> get(@PathParam("id") RequestId id) {
         PracticeId practice = caller.practice();

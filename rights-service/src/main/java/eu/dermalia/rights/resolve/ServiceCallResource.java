@@ -37,6 +37,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,9 @@ class ServiceCallResource {
 
     /** 404 for a number that is nobody's. */
     @POST
+    @Operation(
+            summary = "Whose patient number this is, for ingest-service",
+            description = "404 for a number that is nobody's.")
     @Path("/resolve")
     @RolesAllowed(Roles.CALL_RESOLVE_PATIENT)
     public Uni<ResolvedView> resolve(@Valid @NotNull ResolveRequest request) {
@@ -140,6 +144,9 @@ class ServiceCallResource {
 
     /** Whether the code is right; how often it may be wrong is the link's affair. */
     @POST
+    @Operation(
+            summary = "Whether a pickup code is right, for report-service",
+            description = "Whether the code is right; how often it may be wrong is the link's affair.")
     @Path("/{id}/code-check")
     @RolesAllowed(Roles.CALL_CHECK_CODE)
     public Uni<CodeView> checkCode(@PathParam("id") PatientId patient, @Valid @NotNull CodeRequest request) {
@@ -156,6 +163,9 @@ class ServiceCallResource {
 
     /** 404 {@code no-address} when the patient has none. */
     @GET
+    @Operation(
+            summary = "Address and language at the moment of sending, for notification-service",
+            description = "404 no-address when the patient has none.")
     @Path("/{id}/contact")
     @RolesAllowed(Roles.CALL_READ_CONTACT)
     public Uni<ContactView> contact(@PathParam("id") PatientId patient, @QueryParam("scanId") @Nullable ScanId asked) {
@@ -170,6 +180,10 @@ class ServiceCallResource {
 
     /** Name and date of birth, for a copy of a report that is stamped in memory and stored nowhere. */
     @GET
+    @Operation(
+            summary = "Name and date of birth, for a copy that report-service stamps",
+            description =
+                    "Name and date of birth, for a copy of a report that is stamped in memory and stored nowhere.")
     @Path("/{id}/identity")
     @RolesAllowed(Roles.CALL_READ_IDENTITY)
     public Uni<IdentityView> identity(@PathParam("id") PatientId patient) {
@@ -185,6 +199,10 @@ class ServiceCallResource {
 
     /** Whether the patient has consented to a use beyond the analysis, for the scans of this one's purpose. */
     @GET
+    @Operation(
+            summary = "Whether the patient consented to a further use, for report-service",
+            description =
+                    "Whether the patient has consented to a use beyond the analysis, for the scans of this one's purpose.")
     @Path("/{id}/consent-check")
     @RolesAllowed(Roles.CALL_CHECK_CONSENT)
     public Uni<ConsentCheckView> consented(

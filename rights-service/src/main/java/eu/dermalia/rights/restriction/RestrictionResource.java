@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -95,6 +96,9 @@ class RestrictionResource {
 
     /** The same ground twice is one restriction. */
     @POST
+    @Operation(
+            summary = "Restrict the processing of a scan (Art. 18 GDPR)",
+            description = "The same ground twice is one restriction.")
     @APIResponseSchema(value = RestrictionView.class, responseCode = "201")
     public Uni<RestResponse<RestrictionView>> restrict(
             @PathParam("id") ScanId scan, @Valid @NotNull RestrictionRequest request) {
@@ -114,6 +118,9 @@ class RestrictionResource {
 
     /** Open ones and lifted ones, the newest first. */
     @GET
+    @Operation(
+            summary = "A scan's restrictions, lifted ones too",
+            description = "Open ones and lifted ones, the newest first.")
     @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     public Uni<Page<MarkView>> list(@PathParam("id") ScanId scan) {
         return within(caller.practice(), scan, AccessAction.READ, entry -> store.all(scan))
@@ -126,6 +133,9 @@ class RestrictionResource {
      * @param only one restriction; without it all are lifted but what a refused erasure restricts
      */
     @DELETE
+    @Operation(
+            summary = "Lift the restriction of a scan",
+            description = "Who obtained the restriction is informed before it is lifted (Art. 18(3) GDPR).")
     public Uni<Void> lift(
             @PathParam("id") ScanId scan,
             @QueryParam("restrictionId") @Nullable RestrictionId only,

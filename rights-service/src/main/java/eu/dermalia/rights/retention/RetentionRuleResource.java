@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How long a practice keeps what is not a scan; GDPR Art. 5(1)(e), 30(1)(f). */
 @Path("/practices/{id}/retention-rules")
@@ -92,6 +93,7 @@ class RetentionRuleResource {
     record RulesRequest(@NotNull @Size(max = 20) List<@NotNull @Valid RuleRequest> rules) {}
 
     @GET
+    @Operation(summary = "How long the practice keeps what lies beside the scans")
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
     public Uni<RulesView> read(@PathParam("id") PracticeId id) {
         requireOwn(id);
@@ -100,6 +102,10 @@ class RetentionRuleResource {
 
     /** 400 for a subject named twice, or a period that the law does not allow: too short for a proof, too long for a purpose. */
     @PUT
+    @Operation(
+            summary = "Set how long the practice keeps what lies beside the scans",
+            description =
+                    "400 for a subject named twice, or a period that the law does not allow: too short for a proof, too long for a purpose.")
     @RolesAllowed(Roles.PRIVACY_OFFICER)
     public Uni<RulesView> replace(@PathParam("id") PracticeId id, @Valid @NotNull RulesRequest request) {
         requireOwn(id);

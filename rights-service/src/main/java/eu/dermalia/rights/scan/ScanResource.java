@@ -31,6 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/scans")
@@ -59,6 +60,7 @@ class ScanResource {
     }
 
     @GET
+    @Operation(summary = "The practice's scans: patient, state, delivery, due date, restriction")
     public Uni<Page<ScanView>> list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit,
@@ -102,12 +104,16 @@ class ScanResource {
 
     /** Scans of the patients found by exact match, newest first. */
     @POST
+    @Operation(
+            summary = "Scans of the patients found by exact match",
+            description = "Scans of the patients found by exact match, newest first.")
     @Path("/search")
     public Uni<Page<ScanView>> search(@Valid @NotNull SearchRequest request) {
         return searchScans.search(caller.practice(), request.clue(), request.cursor(), Page.limit(request.limit()));
     }
 
     @GET
+    @Operation(summary = "One scan of the register")
     @Path("/{id}")
     public Uni<ScanView> get(@PathParam("id") ScanId id) {
         PracticeId practice = caller.practice();

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ class ThirdCountryResource {
     }
 
     @POST
+    @Operation(summary = "Check the actual data path for third countries")
     @APIResponseSchema(value = RequestedView.class, responseCode = "202")
     public Uni<RestResponse<RequestedView>> start(@PathParam("id") PracticeId id) {
         Accessor who = accessor(id);
@@ -106,6 +108,9 @@ class ThirdCountryResource {
 
     /** The latest; 404 before the first. */
     @GET
+    @Operation(
+            summary = "The latest check of the data path for third countries",
+            description = "The latest; 404 before the first.")
     public Uni<CheckView> latest(@PathParam("id") PracticeId id) {
         accessor(id);
         return transaction
