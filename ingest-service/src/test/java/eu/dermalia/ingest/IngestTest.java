@@ -45,6 +45,7 @@ import eu.dermalia.testing.Tokens;
 import eu.dermalia.testing.Topic;
 import eu.dermalia.web.Roles;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -87,6 +88,9 @@ class IngestTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     @DataSource("keys")
@@ -374,6 +378,12 @@ class IngestTest {
         Response list = as(Tokens.user(practice, Roles.PRACTICE_STAFF), "/captures?state=WAITING");
         assertThat(list.jsonPath().getString("items[0].reason")).isEqualTo("NO_LEGAL_BASIS");
         assertThat(list.asString()).doesNotContain(NUMBER).doesNotContain(id);
+        await().atMost(SOON)
+                .until(() -> metrics.get("dermalia_captures_waiting")
+                                .tag("reason", "NO_LEGAL_BASIS")
+                                .gauge()
+                                .value()
+                        >= 1);
         assertThat(cluster.logOf(id)).containsOnly("manifest");
 
         basis(Purpose.AESTHETIC);
@@ -975,6 +985,16 @@ class IngestTest {
         assertThat(new Catalogue(database).unprotectedTables()).isEmpty();
         assertThat(new Catalogue(keys).unprotectedTables()).isEmpty();
         assertThat(new Catalogue(database).workerTables())
-                .doesNotContain("capture", "done_capture", "scan", "artefact", "basis", "practice");
+                .doesNotContain("done_capture", "scan", "artefact", "basis", "practice");
+    }
+
+    @Test
+    void the_sweep_that_counts_what_waits_sees_nothing_else_of_a_capture() {
+        assertThat(Databases.rows("""
+                        select attname::text as name from pg_attribute
+                        where attrelid = 'capture'::regclass and attnum > 0
+                          and has_column_privilege('dermalia_worker', attrelid, attnum, 'select')"""))
+                .extracting(row -> row.get("name"))
+                .containsExactlyInAnyOrder("state", "wait_reason");
     }
 }

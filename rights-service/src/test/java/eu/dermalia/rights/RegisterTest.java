@@ -25,8 +25,10 @@ import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.Golden;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(IngestStandIn.class)
 class RegisterTest {
     private static final Instant NOW = Instant.parse("2026-11-03T12:00:00Z");
+
+    @Inject
+    MeterRegistry metrics;
 
     private House house;
     private PatientId patient;
@@ -66,6 +71,14 @@ class RegisterTest {
         eventually(() -> shows(scan, "RENDERED"));
         Topic.send(house.id, new ReportDelivered(scan, patient, delivery(), 1, NOW));
         eventually(() -> shows(scan, "DELIVERED"));
+        for (String stage : List.of("scored", "rendered", "delivered")) {
+            eventually(() -> assertThat(metrics.get("dermalia_scan_stage")
+                            .tag("stage", stage)
+                            .timer()
+                            .count())
+                    .as(stage)
+                    .isPositive());
+        }
         LocalDate dueOn = LocalDate.of(2036, 12, 1);
         Topic.send(
                 house.id,

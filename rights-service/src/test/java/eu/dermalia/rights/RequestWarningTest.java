@@ -91,6 +91,21 @@ class RequestWarningTest {
     }
 
     @Test
+    void a_request_that_ends_within_two_days_is_counted_for_whoever_is_on_call() {
+        String id = open(TODAY.minusDays(15));
+        settled(id);
+        double before = metrics.get("dermalia.requests.near.deadline").gauge().value();
+        Databases.update(
+                "update request_timer set overdue_at = now() + interval '47 hours', look_at = null where request_id = ?",
+                UUID.fromString(id));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        metrics.get("dermalia.requests.near.deadline").gauge().value() > before);
+        step(id, "withdraw", Map.of("withdrawnOn", TODAY.toString()));
+    }
+
+    @Test
     void nothing_is_due_while_the_clock_stands_still_and_the_new_day_is_warned_of_again() {
         LocalDate received = TODAY.minusDays(25);
         String id = open(received);

@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.is;
 
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The same check where the relay is declared for somebody without a country in the EEA, and the store's place by nobody. */
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(IngestStandIn.class)
 @TestProfile(ThirdCountryRefusedTest.Undeclared.class)
 class ThirdCountryRefusedTest {
+    @Inject
+    MeterRegistry metrics;
+
     public static final class Undeclared implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -42,6 +49,10 @@ class ThirdCountryRefusedTest {
         house.as("practice-admin").get(readiness).then().body("ready", is(true));
 
         house.thirdCountryCheck("FAILED");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        metrics.get("dermalia_residency_contradictions").gauge().value() >= 1);
 
         house.as("practice-admin")
                 .get("/practices/" + house.id + "/third-country-check")

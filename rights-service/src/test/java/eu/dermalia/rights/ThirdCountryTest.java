@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PlatformResource.class)
 @QuarkusTestResource(IngestStandIn.class)
 class ThirdCountryTest {
+    @Inject
+    MeterRegistry metrics;
+
     @Test
     void is_not_typed_in() {
         House house = new House().registered();
@@ -75,6 +80,10 @@ class ThirdCountryTest {
     void is_repeated_by_itself() {
         House house = new House().registered();
         house.thirdCountryCheck("PASSED");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                        metrics.get("dermalia_certificate_seconds_left").gauge().value())
+                .as("the relay's certificate")
+                .isPositive());
         Databases.update(
                 "update third_country_due set due_at = now() - interval '1 minute' where practice_id = ?",
                 house.id.value());

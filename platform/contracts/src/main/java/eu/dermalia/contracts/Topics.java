@@ -24,6 +24,12 @@ public final class Topics {
 
     public static final int PARTITIONS = 12;
 
+    private static final String INGEST = "ingest-service";
+    private static final String REPORT = "report-service";
+    private static final String RETENTION_SERVICE = "retention-service";
+    private static final String RIGHTS = "rights-service";
+    private static final String NOTIFICATION = "notification-service";
+
     private Topics() {}
 
     /** All that carry events, in the order of the design's table. */
@@ -40,6 +46,33 @@ public final class Topics {
                 ERASURES,
                 PRACTICE_NOTICES,
                 AUDIT);
+    }
+
+    /**
+     * Who reads a topic: names of services, which are also their consumer groups.
+     *
+     * @param topic one of {@link #all()}
+     */
+    public static List<String> readers(String topic) {
+        return switch (topic) {
+            case PRACTICES -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE);
+            case LEGAL_BASES -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE);
+            case SCANS -> List.of(REPORT, RETENTION_SERVICE, RIGHTS);
+            case REPORTS -> List.of(NOTIFICATION, RETENTION_SERVICE, RIGHTS);
+            case DELIVERIES -> List.of(RIGHTS);
+            case RESTRICTIONS -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE);
+            case REQUESTS -> List.of(NOTIFICATION, RETENTION_SERVICE);
+            case RETENTION -> List.of(INGEST, REPORT, RIGHTS);
+            case ERASURES -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE, RIGHTS);
+            case PRACTICE_NOTICES -> List.of(NOTIFICATION, RIGHTS);
+            case AUDIT -> List.of(RIGHTS);
+            default -> throw new IllegalArgumentException("Not a topic of ours");
+        };
+    }
+
+    /** The group that marks how far a service's dead letters are settled. */
+    public static String deadLetterGroup(String service) {
+        return service + "-dead-letters";
     }
 
     /**

@@ -11,6 +11,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,21 @@ class AsyncApiTest {
     void has_a_channel_for_each_topic() {
         assertThat(api.path("asyncapi").asText()).isEqualTo("3.0.0");
         assertThat(api.path("channels").findValuesAsText("address")).containsExactlyElementsOf(Topics.all());
+    }
+
+    @Test
+    void names_the_readers_of_each_topic() {
+        Map<String, Set<String>> readers = new TreeMap<>();
+        for (JsonNode operation : api.path("operations")) {
+            if (operation.path("action").asText().equals("receive")) {
+                String channel = operation.path("channel").path("$ref").asText().substring(1);
+                readers.computeIfAbsent(api.at(channel).path("address").asText(), topic -> new TreeSet<>())
+                        .add(operation.at("/bindings/kafka/groupId/const").asText());
+            }
+        }
+        assertThat(readers)
+                .isEqualTo(Topics.all().stream()
+                        .collect(Collectors.toMap(topic -> topic, topic -> new TreeSet<>(Topics.readers(topic)))));
     }
 
     @ParameterizedTest

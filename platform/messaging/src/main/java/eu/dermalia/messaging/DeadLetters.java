@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -19,7 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Gives dead letters another chance, once what made them fail is repaired. They stay in their topic until it forgets them;
- * repeating a replay is harmless, since the inbox knows what was applied.
+ * repeating a replay is harmless, since the inbox knows what was applied. Up to the first that is still poison they are
+ * marked as settled, by the committed offset of the group {@code <service>-dead-letters}: what lies behind it is what alarms
+ * count.
  */
 @ApplicationScoped
 public class DeadLetters {
@@ -72,15 +75,29 @@ public class DeadLetters {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Replay so = new Replay(0, 0, 0);
+            Map<TopicPartition, OffsetAndMetadata> settled = new HashMap<>();
+            ends.forEach((partition, end) -> settled.put(partition, new OffsetAndMetadata(end)));
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<String, byte[]> dead : consumer.poll(POLL)) {
-                    so = again(topic, dead)
+                    boolean accepted = again(topic, dead);
+                    so = accepted
                             ? new Replay(so.read() + 1, so.accepted() + 1, so.refused())
                             : new Replay(so.read() + 1, so.accepted(), so.refused() + 1);
+                    if (!accepted) {
+                        settled.merge(
+                                new TopicPartition(dead.topic(), dead.partition()),
+                                new OffsetAndMetadata(dead.offset()),
+                                DeadLetters::earlier);
+                    }
                 }
             }
+            consumer.commitSync(settled, LIMIT);
             return so;
         }
+    }
+
+    private static OffsetAndMetadata earlier(OffsetAndMetadata one, OffsetAndMetadata other) {
+        return one.offset() <= other.offset() ? one : other;
     }
 
     private boolean again(String topic, ConsumerRecord<String, byte[]> dead) {
@@ -95,7 +112,7 @@ public class DeadLetters {
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put("enable.auto.commit", false);
-        settings.put("group.id", service + "-dead-letters");
+        settings.put("group.id", Topics.deadLetterGroup(service));
         settings.remove("key.deserializer");
         settings.remove("value.deserializer");
         return settings;

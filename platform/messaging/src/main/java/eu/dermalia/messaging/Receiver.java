@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,6 +36,7 @@ public class Receiver {
     private final ParkedReplay replay;
     private final Opening opening;
     private final MeterRegistry metrics;
+    private final Clock clock;
     private final int attempts;
 
     Receiver(
@@ -49,6 +51,7 @@ public class Receiver {
         this.replay = replay;
         this.opening = opening;
         this.metrics = metrics;
+        this.clock = Clock.systemUTC();
         this.attempts = attempts;
     }
 
@@ -88,6 +91,9 @@ public class Receiver {
     }
 
     private Uni<Void> after(Arrival arrival, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Known)) {
+            travelled(arrival);
+        }
         return outcome instanceof Outcome.Applied applied
                 ? replay.ofKey(arrival.practice(), arrival.key(), applied.waiting())
                 : Uni.createFrom().voidItem();
@@ -99,6 +105,13 @@ public class Receiver {
         LOG.warnf(
                 "%s %s %s: %s at %s",
                 what, arrival.type(), arrival.id(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+    }
+
+    /** From the transaction that published it to ours: outbox, broker and queue. Two machines' clocks: never below nothing. */
+    private void travelled(Arrival arrival) {
+        Duration took = Duration.between(arrival.time(), clock.instant());
+        metrics.timer("dermalia.event.transit", "topic", arrival.topic())
+                .record(took.isNegative() ? Duration.ZERO : took);
     }
 
     private void count(String topic, Poison poison) {

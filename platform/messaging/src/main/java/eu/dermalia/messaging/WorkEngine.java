@@ -69,7 +69,7 @@ class WorkEngine {
         }
         return handlers.stream()
                 .map(handler -> new WorkLane(
-                        home, vertx, table, handler, owner, () -> opening.isOpen() || handler.whileClosed()))
+                        home, vertx, table, metrics, handler, owner, () -> opening.isOpen() || handler.whileClosed()))
                 .toList();
     }
 

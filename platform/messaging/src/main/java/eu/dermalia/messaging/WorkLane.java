@@ -19,6 +19,7 @@ final class WorkLane {
     private final Context home;
     private final Vertx vertx;
     private final WorkTable table;
+    private final WorkMetrics metrics;
     private final WorkHandler handler;
     private final UUID owner;
     private final BooleanSupplier allowed;
@@ -32,10 +33,18 @@ final class WorkLane {
     private boolean stopped;
 
     /** @param allowed whether anything may be claimed now */
-    WorkLane(Context home, Vertx vertx, WorkTable table, WorkHandler handler, UUID owner, BooleanSupplier allowed) {
+    WorkLane(
+            Context home,
+            Vertx vertx,
+            WorkTable table,
+            WorkMetrics metrics,
+            WorkHandler handler,
+            UUID owner,
+            BooleanSupplier allowed) {
         this.home = home;
         this.vertx = vertx;
         this.table = table;
+        this.metrics = metrics;
         this.handler = handler;
         this.owner = owner;
         this.allowed = allowed;
@@ -92,7 +101,7 @@ final class WorkLane {
     private void start(Claim claim) {
         running++;
         ((VertxInternal) vertx).createEventLoopContext().runOnContext(ignored -> new WorkRun(
-                        vertx, table, handler, claim)
+                        vertx, table, metrics, handler, claim)
                 .run()
                 .subscribe()
                 .with(nothing -> home.runOnContext(done -> ended()), failure -> home.runOnContext(done -> ended())));

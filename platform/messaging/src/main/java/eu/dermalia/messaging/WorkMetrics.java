@@ -3,28 +3,39 @@ package eu.dermalia.messaging;
 import eu.dermalia.messaging.WorkTable.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code dermalia_work_oldest_seconds}, {@code dermalia_work_waiting} (due, and nobody has room for it) and {@code
- * dermalia_work_parked} per kind, of all practices. Not a number while the
- * database does not answer.
+ * dermalia_work_parked} per kind, of all practices; not a number while the database does not answer. {@code
+ * dermalia_work_done_seconds}: from the row to its end, waiting and failed attempts included, of what this process ended.
  */
 @ApplicationScoped
 class WorkMetrics {
     private static final Backlog NONE = new Backlog(0, 0, 0);
+    /** What is promised or awaited somewhere lies on a boundary: 2 s, 30 s, 45 s, 60 s. */
+    private static final Duration[] BOUNDARIES = Stream.of(1, 2, 5, 10, 20, 30, 45, 60, 120, 300, 900, 3600, 86_400)
+            .map(Duration::ofSeconds)
+            .toArray(Duration[]::new);
 
     private final Vertx vertx;
     private final WorkTable table;
     private final WorkConfig config;
     private final MeterRegistry meters;
     private final List<WorkHandler> handlers;
+    private final Clock clock;
+    private final Map<String, Timer> done = new ConcurrentHashMap<>();
 
     private volatile @Nullable Map<String, Backlog> latest;
     private volatile long timer = -1;
@@ -36,6 +47,7 @@ class WorkMetrics {
         this.config = config;
         this.meters = meters;
         this.handlers = handlers;
+        this.clock = Clock.systemUTC();
     }
 
     void start() {
@@ -43,6 +55,7 @@ class WorkMetrics {
             gauge("dermalia_work_oldest_seconds", handler.kind(), Backlog::oldestSeconds);
             gauge("dermalia_work_waiting", handler.kind(), Backlog::waiting);
             gauge("dermalia_work_parked", handler.kind(), Backlog::parked);
+            Timer ignored = timer(handler.kind());
         }
         measure();
         timer = vertx.setPeriodic(config.measureEvery().toMillis(), ignored -> measure());
@@ -50,6 +63,19 @@ class WorkMetrics {
 
     void stop() {
         vertx.cancelTimer(timer);
+    }
+
+    /** Its row is gone, and not because its subject was erased. The row was made by the database's clock. */
+    void done(WorkItem item) {
+        Duration took = Duration.between(item.createdAt(), clock.instant());
+        timer(item.kind()).record(took.isNegative() ? Duration.ZERO : took);
+    }
+
+    private Timer timer(String kind) {
+        return done.computeIfAbsent(kind, name -> Timer.builder("dermalia_work_done")
+                .tag("kind", name)
+                .serviceLevelObjectives(BOUNDARIES)
+                .register(meters));
     }
 
     private void gauge(String name, String kind, ToDoubleFunction<Backlog> value) {

@@ -20,13 +20,15 @@ final class WorkRun {
 
     private final Vertx vertx;
     private final WorkTable table;
+    private final WorkMetrics metrics;
     private final WorkHandler handler;
     private final WorkItem item;
     private final int failures;
 
-    WorkRun(Vertx vertx, WorkTable table, WorkHandler handler, Claim claim) {
+    WorkRun(Vertx vertx, WorkTable table, WorkMetrics metrics, WorkHandler handler, Claim claim) {
         this.vertx = vertx;
         this.table = table;
+        this.metrics = metrics;
         this.handler = handler;
         this.item = claim.item();
         this.failures = claim.failures();
@@ -104,6 +106,8 @@ final class WorkRun {
         return table.retry(item, delay(), Reasons.NOT_FINISHED).invoke(stillThere -> {
             if (stillThere) {
                 LOG.errorf("Handler of %s said done without finishing it", name());
+            } else {
+                metrics.done(item);
             }
         });
     }

@@ -23,8 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -161,6 +167,10 @@ class ReceiverTest {
         DeadLetters.Replay second = deadLetters.replay(Topics.SCANS).await().atMost(LIMIT);
         assertThat(second).isEqualTo(first);
         assertThat(Journal.of(scan.value())).containsExactly("ScanRejected");
+        long settled = settled();
+        long end = Topic.read(DEAD_SCANS).size();
+        assertThat(settled == end).as("settled up to %d of %d", settled, end).isEqualTo(first.refused() == 0);
+        assertThat(settled).isBetween(0L, end);
     }
 
     @Test
@@ -179,6 +189,22 @@ class ReceiverTest {
         assertThat(Journal.of(scan.value())).hasSize(4);
         assertThat(count("dermalia.sequence.gaps")).isEqualTo(gaps + 1);
         assertThat(count("dermalia.sequence.steps.back")).isEqualTo(stepsBack + 1);
+    }
+
+    /** The one partition's committed offset. */
+    private static long settled() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Topic.bootstrapServers()))) {
+            return admin.listConsumerGroupOffsets(Topics.deadLetterGroup("messaging"))
+                    .partitionsToOffsetAndMetadata()
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .get(new TopicPartition(DEAD_SCANS, 0))
+                    .offset();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] body(ScanId scan) {

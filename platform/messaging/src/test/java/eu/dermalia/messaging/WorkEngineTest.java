@@ -9,6 +9,7 @@ import eu.dermalia.messaging.WorkTable.Claim;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -54,6 +56,9 @@ class WorkEngineTest {
 
     @Inject
     WorkTable table;
+
+    @Inject
+    MeterRegistry meters;
 
     @AfterEach
     void stop() {
@@ -100,6 +105,20 @@ class WorkEngineTest {
         assertThat(item.subject()).isEqualTo(subject);
         assertThat(item.payload()).isEqualTo("{\"erasureId\":\"e-1\"}");
         assertThat(item.attempt()).isOne();
+    }
+
+    @Test
+    void how_long_it_took_is_measured_from_its_row_on() {
+        start(handler(this::finish));
+        enqueue();
+        await().atMost(SOON)
+                .until(() -> meters.get("dermalia_work_done")
+                                .tag("kind", kind)
+                                .timer()
+                                .count()
+                        == 1);
+        assertThat(meters.get("dermalia_work_done").tag("kind", kind).timer().totalTime(TimeUnit.SECONDS))
+                .isBetween(0.0, (double) SOON.toSeconds());
     }
 
     @Test

@@ -8,12 +8,20 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Looks for deadlines of all practices that come near or are past, and counts the missed ones ({@code dermalia.requests.overdue}). */
+/**
+ * Looks for deadlines of all practices that come near or are past, and counts the missed ones ({@code
+ * dermalia_requests_overdue}) and those that end within two days ({@code dermalia_requests_near_deadline}).
+ */
 @ApplicationScoped
 class DeadlineWatch {
+    /** As near as the last warning that the practice gets. */
+    private static final Duration NEAR = Duration.ofDays(2);
+
     private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
 
     private final TenantTransaction transaction;
@@ -21,6 +29,7 @@ class DeadlineWatch {
     private final WarnOfDeadline warnOfDeadline;
     private final Clock clock;
     private final AtomicLong overdue = new AtomicLong();
+    private final AtomicLong near = new AtomicLong();
 
     DeadlineWatch(
             TenantTransaction transaction,
@@ -33,6 +42,7 @@ class DeadlineWatch {
         this.warnOfDeadline = warnOfDeadline;
         this.clock = clock;
         metrics.gauge("dermalia.requests.overdue", overdue);
+        metrics.gauge("dermalia.requests.near.deadline", near);
     }
 
     @Scheduled(every = "{dermalia.rights.requests.watch-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -42,12 +52,15 @@ class DeadlineWatch {
                         "Looking at deadlines",
                         transaction.asWorker(() -> timers.due(clock.instant())),
                         due -> warnOfDeadline.warn(due.practice(), due.request()))
-                .chain(() -> Sweep.guarded(
-                        LOG,
-                        "Counting missed deadlines",
-                        transaction
-                                .asWorker(() -> timers.overdue(clock.instant()))
-                                .invoke(overdue::set)
-                                .replaceWithVoid()));
+                .chain(() ->
+                        Sweep.guarded(LOG, "Counting deadlines", transaction.asWorker(() -> count(clock.instant()))));
+    }
+
+    private Uni<Void> count(Instant now) {
+        return timers.overdue(now)
+                .invoke(overdue::set)
+                .chain(() -> timers.ending(now, now.plus(NEAR)))
+                .invoke(near::set)
+                .replaceWithVoid();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The calendar of deadlines, and what was warned of. Inside a tenant's transaction, but for {@link #due} and {@link #overdue}. */
+/** The calendar of deadlines, and what was warned of. Inside a tenant's transaction, but for {@link #due}, {@link #ending} and {@link #overdue}. */
 @ApplicationScoped
 class RequestTimers {
     private static final int BATCH = 200;
@@ -72,6 +72,13 @@ class RequestTimers {
                         .map(row -> new Due(new PracticeId((UUID) Objects.requireNonNull(row[0])), new RequestId((UUID)
                                 Objects.requireNonNull(row[1]))))
                         .toList());
+    }
+
+    /** As the worker: open requests of all practices whose last day ends between these moments. */
+    Uni<Long> ending(Instant after, Instant upTo) {
+        return Sql.<Long>one(
+                        "select count(*) from request_timer where overdue_at > $1 and overdue_at <= $2", after, upTo)
+                .map(Objects::requireNonNull);
     }
 
     /** As the worker: open requests of all practices whose last day is past. */

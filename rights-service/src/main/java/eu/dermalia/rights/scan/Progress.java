@@ -13,6 +13,7 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.Disposition;
 import eu.dermalia.messaging.EventHandler;
 import eu.dermalia.messaging.Received;
+import eu.dermalia.rights.scan.Stages.Stage;
 import eu.dermalia.rights.scan.model.DeliveryState;
 import eu.dermalia.rights.scan.model.ReportState;
 import eu.dermalia.tenancy.Sql;
@@ -26,9 +27,11 @@ import java.util.function.Function;
 @ApplicationScoped
 class Progress {
     private final ScanRegister register;
+    private final Stages stages;
 
-    Progress(ScanRegister register) {
+    Progress(ScanRegister register, Stages stages) {
         this.register = register;
+        this.stages = stages;
     }
 
     private record OfScan<E extends Event>(ScanRegister register, Class<E> type, Function<E, Uni<Integer>> statement)
@@ -40,16 +43,21 @@ class Progress {
         }
     }
 
+    /** How long each took is measured at the events' own times. */
     @Produces
     @Singleton
     EventHandler<ReportScored> scored() {
-        return new OfScan<>(register, ReportScored.class, event -> report(event.scanId(), ReportState.SCORED));
+        return new OfScan<>(
+                register, ReportScored.class, event -> stages.reached(event.scanId(), Stage.SCORED, event.scoredAt())
+                        .chain(() -> report(event.scanId(), ReportState.SCORED)));
     }
 
     @Produces
     @Singleton
     EventHandler<ReportRendered> rendered() {
-        return new OfScan<>(register, ReportRendered.class, event -> report(event.scanId(), ReportState.RENDERED));
+        return new OfScan<>(register, ReportRendered.class, event -> stages.reached(
+                        event.scanId(), Stage.RENDERED, event.renderedAt())
+                .chain(() -> report(event.scanId(), ReportState.RENDERED)));
     }
 
     @Produces
@@ -61,8 +69,9 @@ class Progress {
     @Produces
     @Singleton
     EventHandler<ReportDelivered> delivered() {
-        return new OfScan<>(
-                register, ReportDelivered.class, event -> delivery(event.scanId(), DeliveryState.DELIVERED));
+        return new OfScan<>(register, ReportDelivered.class, event -> stages.reached(
+                        event.scanId(), Stage.DELIVERED, event.deliveredAt())
+                .chain(() -> delivery(event.scanId(), DeliveryState.DELIVERED)));
     }
 
     @Produces

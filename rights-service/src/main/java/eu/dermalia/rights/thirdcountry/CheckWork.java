@@ -76,8 +76,8 @@ class CheckWork implements WorkHandler {
                 .chain(secured -> Uni.createFrom()
                         .item(() -> path.look(secured))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .chain(findings -> transaction.in(
-                        item.practice(), () -> keep(item.practice(), findings).chain(() -> queue.finish(item))))
+                .chain(seen -> transaction.in(
+                        item.practice(), () -> keep(item.practice(), seen).chain(() -> queue.finish(item))))
                 .replaceWith(new WorkOutcome.Done());
     }
 
@@ -87,11 +87,18 @@ class CheckWork implements WorkHandler {
                 .map(Boolean.TRUE::equals);
     }
 
-    private Uni<Void> keep(PracticeId practice, List<Finding> findings) {
+    private Uni<Void> keep(PracticeId practice, ObservePath.Path seen) {
         Instant now = clock.instant();
+        List<Finding> findings = seen.findings();
         Outcome outcome = Outcome.of(findings);
         Check check = new Check(now.truncatedTo(ChronoUnit.SECONDS).toString(), now, outcome, findings);
-        return checks.add(practice, check).chain(() -> switch (outcome) {
+        return checks.add(practice, check)
+                .chain(() -> checks.seen(practice, outcome, seen.certificateUntil()))
+                .chain(() -> act(practice, check, now));
+    }
+
+    private Uni<Void> act(PracticeId practice, Check check, Instant now) {
+        return switch (check.outcome()) {
             case PASSED ->
                 practices
                         .find(practice)
@@ -100,7 +107,7 @@ class CheckWork implements WorkHandler {
             case FAILED -> gate.answer(practice, ReadinessPoint.THIRD_COUNTRY_CHECK, null, AUTHOR);
             // What was in force lasts as long as it was meant to.
             case INCONCLUSIVE -> checks.dueAt(practice, now.plus(config.again()));
-        });
+        };
     }
 
     private Evidence evidence(Check check, LocalDate today) {

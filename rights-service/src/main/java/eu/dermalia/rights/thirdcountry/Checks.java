@@ -49,6 +49,14 @@ class Checks {
                         where practice_id = $1 order by checked_at desc, check_id desc limit 1""", practice).map(rows -> rows.stream().findFirst().map(this::check));
     }
 
+    /** What alarms see of it. A check that saw too little leaves the result of the one before. */
+    Uni<Void> seen(PracticeId practice, Outcome outcome, @Nullable Instant certificateUntil) {
+        return Sql.update("""
+                        update third_country_due set outcome = coalesce($2, outcome),
+                          certificate_until = coalesce($3, certificate_until) where practice_id = $1""", practice, outcome == Outcome.INCONCLUSIVE ? null : outcome, certificateUntil)
+                .replaceWithVoid();
+    }
+
     Uni<Void> dueAt(PracticeId practice, Instant dueAt) {
         return Sql.update("""
                 insert into third_country_due (practice_id, due_at) values ($1, $2)

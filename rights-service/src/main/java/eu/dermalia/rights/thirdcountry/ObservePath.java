@@ -2,6 +2,7 @@ package eu.dermalia.rights.thirdcountry;
 
 import eu.dermalia.rights.thirdcountry.TlsProbe.Answer;
 import eu.dermalia.rights.thirdcountry.model.Address;
+import eu.dermalia.rights.thirdcountry.model.Certificate;
 import eu.dermalia.rights.thirdcountry.model.Declared;
 import eu.dermalia.rights.thirdcountry.model.Endpoint;
 import eu.dermalia.rights.thirdcountry.model.Finding;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,23 @@ class ObservePath {
         this.clock = clock;
     }
 
+    /** @param certificateUntil the first end among the certificates that were shown; null when none was */
+    record Path(List<Finding> findings, @Nullable Instant certificateUntil) {}
+
     /** @param databaseSecured whether our own session with the database is under TLS */
-    List<Finding> look(boolean databaseSecured) {
+    Path look(boolean databaseSecured) {
         Judgement judgement = new Judgement(Residency.EEA, clock.instant());
-        return declarations.all().stream()
-                .flatMap(declared -> judgement.of(declared, observed(declared, databaseSecured)).stream())
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        Instant first = null;
+        for (Declared declared : declarations.all()) {
+            Observed observed = observed(declared, databaseSecured);
+            findings.addAll(judgement.of(declared, observed));
+            Certificate certificate = observed == null ? null : observed.certificate();
+            if (certificate != null && (first == null || certificate.until().isBefore(first))) {
+                first = certificate.until();
+            }
+        }
+        return new Path(List.copyOf(findings), first);
     }
 
     private @Nullable Observed observed(Declared declared, boolean databaseSecured) {
