@@ -51,6 +51,9 @@ public final class FaceScorer {
         List<PhotographFile> inOrder = input.photographs().stream()
                 .sorted(Comparator.comparing(PhotographFile::light)
                         .thenComparing(PhotographFile::view)
+                        // from the same side the whole head comes before what was taken from near by
+                        .thenComparing(
+                                Comparator.comparingDouble(FaceScorer::field).reversed())
                         .thenComparing(PhotographFile::name))
                 .toList();
         Optional<PhotographFile> front =
@@ -71,6 +74,12 @@ public final class FaceScorer {
         } catch (UnreadableArtefact e) {
             return new Failed(Failure.UNREADABLE_PHOTOGRAPH);
         }
+    }
+
+    /** How much a camera takes in: its picture at a distance of one, seen square on. */
+    private static double field(PhotographFile photograph) {
+        Camera camera = photograph.camera();
+        return camera.width() / camera.fx() * (camera.height() / camera.fy());
     }
 
     private static Scored refused(RefusalReason reason) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Registers everybody, then offers the captures one after the other while the first are already on their way. */
 final class Cast {
@@ -26,6 +27,7 @@ final class Cast {
     private final Suite suite;
     private final Registration registration;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private String run = "1";
 
     Cast(Suite suite, Api api) {
         this.suite = suite;
@@ -52,28 +54,38 @@ final class Cast {
                         LocalDate.ofInstant(now, ZONE).minusDays(20));
             }
         }
-        String run = first || !anew ? "1" : Long.toString(now.getEpochSecond(), 36);
+        run = first || !anew ? "1" : Long.toString(now.getEpochSecond(), 36);
         List<Play> plays = new ArrayList<>();
         for (DemoCapture capture : DemoCaptures.ALL) {
             // a second apart: the time tells a practice's captures apart
             Instant capturedAt = now.minus(5, ChronoUnit.DAYS).plusSeconds(plays.size());
-            OfferedCapture offered = DemoCaptures.generate(capture, run, capturedAt);
-            Instant offeredAt = suite.cluster().offer(offered);
-            if (!first && !anew) {
-                continue;
+            Play play = offered(capture, patients.get(capture), capturedAt);
+            if (first || anew) {
+                plays.add(play);
             }
-            plays.add(new Play(
-                    capture.name(),
-                    offered.id(),
-                    capture.patient().practice(),
-                    patients.get(capture),
-                    capture.patient().email(),
-                    capturedAt,
-                    offeredAt,
-                    capture.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.TRUNCATE_ONCE),
-                    capture.expected()));
         }
         return plays;
+    }
+
+    /** The patient of an earlier play of {@link #demo}, scanned again four days later. */
+    Play afterwards(Play before) throws IOException {
+        return offered(DemoCaptures.AFTERWARDS, before.patient(), now.minus(1, ChronoUnit.DAYS));
+    }
+
+    private Play offered(DemoCapture capture, Registration.Registered patient, Instant capturedAt) throws IOException {
+        OfferedCapture offered = DemoCaptures.generate(capture, run, capturedAt);
+        Instant offeredAt = suite.cluster().offer(offered);
+        return new Play(
+                capture.name(),
+                offered.id(),
+                capture.patient().practice(),
+                patient,
+                capture.patient().email(),
+                capturedAt,
+                offeredAt,
+                capture.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.TRUNCATE_ONCE),
+                capture.expected(),
+                capture.measured());
     }
 
     /** Real captures, at practice A; each patient number becomes an invented person with a basis for the purpose. */
@@ -100,7 +112,8 @@ final class Cast {
                     capture.capturedAt(),
                     suite.cluster().offer(capture),
                     false,
-                    Expected.DELIVERED));
+                    Expected.DELIVERED,
+                    Set.of()));
         }
         return plays;
     }

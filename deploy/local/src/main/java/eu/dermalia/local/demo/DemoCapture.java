@@ -2,25 +2,33 @@ package eu.dermalia.local.demo;
 
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.local.cluster.Fault;
+import eu.dermalia.local.faces.FacePlan;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A capture of the demo.
  *
  * @param name what is shown of it; unique
- * @param seed of the generated face
+ * @param number of it at the vendor's; unique
+ * @param plan the face
  * @param legalBasis whether the patient has one
  * @param faults how the cluster misbehaves
+ * @param measured kinds of score that its report must have
  */
-public record DemoCapture(
+record DemoCapture(
         String name,
         DemoPatient patient,
         Purpose purpose,
-        long seed,
+        int number,
+        FacePlan plan,
+        Shots shots,
         boolean legalBasis,
         List<Fault> faults,
-        Expected expected) {
-    public DemoCapture {
+        Expected expected,
+        Set<String> measured) {
+    DemoCapture {
         faults = List.copyOf(faults);
+        measured = Set.copyOf(measured);
     }
 }

@@ -5,23 +5,17 @@ import eu.dermalia.local.DemoPractice;
 import eu.dermalia.local.cluster.Fault;
 import eu.dermalia.local.cluster.OfferedCapture;
 import eu.dermalia.local.faces.FaceGenerator;
-import eu.dermalia.local.faces.FaceOptions;
 import eu.dermalia.local.faces.FacePlan;
-import eu.dermalia.local.faces.Light;
-import eu.dermalia.local.faces.View;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** The demo's patients and captures, as data. */
-public final class DemoCaptures {
+final class DemoCaptures {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    /** Half of what the generator's standard asks of the processor: the demo also runs on small machines. */
-    private static final FaceOptions OPTIONS =
-            FaceOptions.standard().withPixels(1000, 768).taking(List.of(View.values()), List.of(Light.values()));
-
     private static final DemoPatient BIRKENZWEIG = patient(
             DemoPractice.A,
             "A-1001",
@@ -54,31 +48,53 @@ public final class DemoCaptures {
             DemoPractice.C, "C-3001", "Balthasar", "Mondschein", "1971-10-19", "mondschein@nacht.example.org", "de");
 
     /** In the order in which they are offered. */
-    public static final List<DemoCapture> ALL = List.of(
-            delivered("medical-de", BIRKENZWEIG, Purpose.MEDICAL, 101),
-            delivered("aesthetic-de-erased", SONNENSCHIRM, Purpose.AESTHETIC, 102),
-            delivered("medical-en-kept", THISTLEWICK, Purpose.MEDICAL, 103),
-            delivered("aesthetic-en", FEATHERSTONE, Purpose.AESTHETIC, 104),
-            new DemoCapture(
+    static final List<DemoCapture> ALL = List.of(
+            delivered("medical-de", BIRKENZWEIG, Purpose.MEDICAL, 101, Shots.USUAL),
+            delivered("aesthetic-de-erased", SONNENSCHIRM, Purpose.AESTHETIC, 102, Shots.USUAL),
+            delivered("medical-en-kept", THISTLEWICK, Purpose.MEDICAL, 103, Shots.WHITE),
+            delivered("aesthetic-en", FEATHERSTONE, Purpose.AESTHETIC, 104, Shots.USUAL),
+            usual(
                     "truncated-in-mid-download",
                     KRANICHFEDER,
                     Purpose.AESTHETIC,
                     105,
-                    true,
                     List.of(new Fault(Fault.Kind.TRUNCATE_ONCE, "mesh.obj", null)),
                     Expected.DELIVERED),
-            delivered("medical-de-second", QUITTENBAUM, Purpose.MEDICAL, 106),
-            new DemoCapture("no-legal-basis", NEBELHORN, Purpose.AESTHETIC, 107, false, List.of(), Expected.WAITING),
+            delivered("medical-de-second", QUITTENBAUM, Purpose.MEDICAL, 106, Shots.THOROUGH),
             new DemoCapture(
+                    "no-legal-basis",
+                    NEBELHORN,
+                    Purpose.AESTHETIC,
+                    107,
+                    FacePlan.of(107),
+                    Shots.USUAL,
+                    false,
+                    List.of(),
+                    Expected.WAITING,
+                    Set.of()),
+            usual(
                     "wrong-digest",
                     ZWETSCHGE,
                     Purpose.MEDICAL,
                     108,
-                    true,
                     List.of(new Fault(Fault.Kind.WRONG_DIGEST, "white-front.jpg", null)),
                     Expected.REJECTED),
-            new DemoCapture(
-                    "practice-not-ready", MONDSCHEIN, Purpose.AESTHETIC, 109, true, List.of(), Expected.NOT_PULLED));
+            usual("practice-not-ready", MONDSCHEIN, Purpose.AESTHETIC, 109, List.of(), Expected.NOT_PULLED));
+
+    /** The one whose patient is scanned again. */
+    static final String BEFORE = "aesthetic-en";
+    /** Offered when the scan before has been delivered: the left cheek has been filled, and the report says by how much. */
+    static final DemoCapture AFTERWARDS = new DemoCapture(
+            "aesthetic-en-afterwards",
+            FEATHERSTONE,
+            Purpose.AESTHETIC,
+            110,
+            FacePlan.filled(104),
+            Shots.USUAL,
+            true,
+            List.of(),
+            Expected.DELIVERED,
+            Shots.USUAL.and("VOLUME_CHANGE"));
 
     /** The one that is erased at the end. */
     static final String ERASED = "aesthetic-de-erased";
@@ -93,9 +109,9 @@ public final class DemoCaptures {
      * @param run tells the runs on one state apart: the vendor never gives an id twice
      * @param capturedAt truncated to seconds
      */
-    public static OfferedCapture generate(DemoCapture capture, String run, Instant capturedAt) {
+    static OfferedCapture generate(DemoCapture capture, String run, Instant capturedAt) {
         FaceGenerator.Label label = new FaceGenerator.Label(
-                "D9-" + run + "-" + capture.seed(),
+                "D9-" + run + "-" + capture.number(),
                 capture.patient().number(),
                 capture.purpose().name(),
                 capturedAt
@@ -106,12 +122,29 @@ public final class DemoCaptures {
                 "D9-GENERATED");
         return OfferedCapture.of(
                 capture.patient().practice().site(),
-                new FaceGenerator(OPTIONS).generate(FacePlan.of(capture.seed()), label),
+                new FaceGenerator(capture.shots().options()).generate(capture.plan(), label),
                 capture.faults().toArray(Fault[]::new));
     }
 
-    private static DemoCapture delivered(String name, DemoPatient patient, Purpose purpose, long seed) {
-        return new DemoCapture(name, patient, purpose, seed, true, List.of(), Expected.DELIVERED);
+    private static DemoCapture delivered(String name, DemoPatient patient, Purpose purpose, int number, Shots shots) {
+        FacePlan plan = shots.equals(Shots.THOROUGH) ? FacePlan.rich(number) : FacePlan.of(number);
+        return new DemoCapture(
+                name, patient, purpose, number, plan, shots, true, List.of(), Expected.DELIVERED, shots.measured());
+    }
+
+    private static DemoCapture usual(
+            String name, DemoPatient patient, Purpose purpose, int number, List<Fault> faults, Expected expected) {
+        return new DemoCapture(
+                name,
+                patient,
+                purpose,
+                number,
+                FacePlan.of(number),
+                Shots.USUAL,
+                true,
+                faults,
+                expected,
+                expected == Expected.DELIVERED ? Shots.USUAL.measured() : Set.of());
     }
 
     private static DemoPatient patient(

@@ -2,6 +2,7 @@ package eu.dermalia.local.demo;
 
 import eu.dermalia.local.DemoPractice;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A capture that was offered, and what is expected of it.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param name what is shown of it
  * @param captureId the vendor's
  * @param email where its mail should arrive
+ * @param measured kinds of score that its report must have
  */
 record Play(
         String name,
@@ -19,4 +21,5 @@ record Play(
         Instant capturedAt,
         Instant offeredAt,
         boolean truncated,
-        Expected expected) {}
+        Expected expected,
+        Set<String> measured) {}

@@ -11,7 +11,10 @@ import java.util.Optional;
 
 /** Looks where a capture is, through the APIs that a dashboard has. */
 final class Watch {
-    private static final int LATE_CLOCK_SECONDS = 1;
+    /** A mail that arrived this much before an offer may be of another scan. */
+    static final Duration LATE_CLOCK = Duration.ofSeconds(1);
+
+    static final Sight NOT_LOOKED_AT = new Sight("OFFERED", "", "", Optional.empty());
 
     private final Suite suite;
     private final Api api;
@@ -71,7 +74,7 @@ final class Watch {
         String state = scan.path("state").asText();
         Optional<ReceivedMail> mail = suite.mailbox().to(play.email()).stream()
                 .filter(received ->
-                        !received.receivedAt().isBefore(play.offeredAt().minusSeconds(LATE_CLOCK_SECONDS)))
+                        !received.receivedAt().isBefore(play.offeredAt().minus(LATE_CLOCK)))
                 .findFirst();
         if (state.equals(Expected.DELIVERED.name())) {
             JsonNode cluster = onCluster(play);

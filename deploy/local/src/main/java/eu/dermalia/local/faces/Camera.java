@@ -1,5 +1,6 @@
 package eu.dermalia.local.faces;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ import java.util.List;
 public record Camera(int width, int height, double fx, double fy, double cx, double cy, List<Double> worldToCamera) {
     /** The device's working distance from the head's middle, in millimetres. */
     static final double DISTANCE = 620;
+
+    /** From where close-ups are taken, millimetres. */
+    private static final double CLOSE = 350;
 
     private static final double FOCAL_LENGTH_IN_WIDTHS = 2.2;
 
@@ -35,6 +39,32 @@ public record Camera(int width, int height, double fx, double fy, double cx, dou
                 pixels / 2.0,
                 pixels / 2.0,
                 List.of(cos, 0.0, -sin, 0.0, 0.0, -1.0, 0.0, 0.0, -sin, 0.0, -cos, DISTANCE));
+    }
+
+    /**
+     * A photograph of a part from {@link #CLOSE} away: upright, square to {@code normal}, just wide enough for all points.
+     *
+     * @param middle what it looks at
+     * @param pixelMm what a pixel covers there, millimetres
+     */
+    static Camera closeUp(Vec middle, Vec normal, List<Vec> points, double pixelMm) {
+        Vec ahead = normal.times(-1);
+        Vec down = new Vec(0, -1, 0);
+        down = down.minus(ahead.times(down.dot(ahead))).normalised();
+        Vec right = down.cross(ahead);
+        Vec eye = middle.plus(normal.times(CLOSE));
+        List<Double> matrix = new ArrayList<>();
+        for (Vec axis : List.of(right, down, ahead)) {
+            matrix.addAll(List.of(axis.x(), axis.y(), axis.z(), -axis.dot(eye)));
+        }
+        double focal = CLOSE / pixelMm;
+        Camera centred = new Camera(1, 1, focal, focal, 0, 0, matrix);
+        List<Vec> seen = points.stream().map(centred::project).toList();
+        double left = Math.floor(seen.stream().mapToDouble(Vec::x).min().orElseThrow());
+        double top = Math.floor(seen.stream().mapToDouble(Vec::y).min().orElseThrow());
+        int width = (int) Math.ceil(seen.stream().mapToDouble(Vec::x).max().orElseThrow() - left);
+        int height = (int) Math.ceil(seen.stream().mapToDouble(Vec::y).max().orElseThrow() - top);
+        return new Camera(width, height, focal, focal, -left, -top, matrix);
     }
 
     /** Pixel coordinates (x, y) and depth in millimetres (z) of a point of the world. */

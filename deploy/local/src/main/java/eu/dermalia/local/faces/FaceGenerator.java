@@ -3,7 +3,6 @@ package eu.dermalia.local.faces;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +37,42 @@ public final class FaceGenerator {
         ObjectNode manifest = describe(label);
         ArrayNode artefacts = manifest.putArray("artefacts");
 
-        files.put("mesh.obj", head.mesh().toObj());
-        artefact(artefacts, "mesh.obj", "MESH", "model/obj").put("unit", "mm");
-
-        String extension = "." + options.pictures().extension();
-        files.put(
-                "texture" + extension,
-                Pictures.encode(photographer.texture(options.texturePixels()), options.pictures()));
-        artefact(artefacts, "texture" + extension, "TEXTURE", options.pictures().mediaType());
-
+        if (options.finePatches().isEmpty()) {
+            files.put("mesh.obj", head.mesh().toObj());
+            artefact(artefacts, "mesh.obj", "MESH", "model/obj").put("unit", "mm");
+            String texture = "texture." + options.pictures().extension();
+            files.put(texture, Pictures.encode(photographer.texture(options.texturePixels()), options.pictures()));
+            artefact(artefacts, texture, "TEXTURE", options.pictures().mediaType());
+        } else {
+            files.put("mesh.ply", new FineMesh(head, options).toPly());
+            artefact(artefacts, "mesh.ply", "MESH", "model/ply").put("unit", "mm");
+        }
         for (View view : options.views()) {
-            Camera camera = Camera.of(view, options.pixels());
-            Map<Light, BufferedImage> pictures = photographer.photograph(view, camera, options.lights());
-            pictures.forEach((light, picture) -> {
-                String name = light.fileStem() + "-" + view.fileStem() + extension;
-                files.put(name, Pictures.encode(picture, options.pictures()));
-                artefact(artefacts, name, "PHOTO", options.pictures().mediaType())
-                        .put("light", light.name())
-                        .put("view", view.name())
-                        .set("camera", describe(camera));
-            });
+            take(photographer, Camera.of(view, options.pixels()), view, view.fileStem(), files, artefacts);
+        }
+        for (CloseUp closeUp : options.closeUps()) {
+            Part part = closeUp.part();
+            take(photographer, head.closeUp(closeUp), part.view(), "near-" + part.fileStem(), files, artefacts);
         }
         return new GeneratedCapture(manifest, files, Truth.of(head, label.captureId()));
+    }
+
+    private void take(
+            Photographer photographer,
+            Camera camera,
+            View view,
+            String stem,
+            Map<String, byte[]> files,
+            ArrayNode artefacts) {
+        photographer.photograph(camera, options.lights()).forEach((light, picture) -> {
+            String name =
+                    light.fileStem() + "-" + stem + "." + options.pictures().extension();
+            files.put(name, Pictures.encode(picture, options.pictures()));
+            artefact(artefacts, name, "PHOTO", options.pictures().mediaType())
+                    .put("light", light.name())
+                    .put("view", view.name())
+                    .set("camera", describe(camera));
+        });
     }
 
     private static ObjectNode describe(Label label) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on one face before anyone photographs it: the ground truth. Positions are x and y in millimetres on the
@@ -22,7 +23,11 @@ public record FacePlan(
         List<RedArea> redAreas,
         List<Wrinkle> wrinkles,
         List<FluorescentDot> fluorescentDots,
-        List<Bump> bumps) {
+        List<Bump> bumps,
+        List<Pore> pores,
+        @Nullable Relief relief) {
+    /** A line's points are some four millimetres apart. */
+    private static final double PORES_FROM_LINES = 3;
 
     public FacePlan {
         spots = List.copyOf(spots);
@@ -30,6 +35,7 @@ public record FacePlan(
         wrinkles = List.copyOf(wrinkles);
         fluorescentDots = List.copyOf(fluorescentDots);
         bumps = List.copyOf(bumps);
+        pores = List.copyOf(pores);
     }
 
     public record Point(double x, double y) {
@@ -74,6 +80,20 @@ public record FacePlan(
      */
     public record Bump(String name, Point at, double heightMm, double spreadMm) {}
 
+    /** A dark dot that takes {@code depth} (a share) of the light, in every light but ultraviolet. */
+    public record Pore(Point at, double diameterMm, double depth) {}
+
+    /**
+     * Skin relief of one part: a sine wave that runs up the face, added along the normals of the mesh where it is fine enough.
+     *
+     * @param waveMm from crest to crest in height, millimetres; on skin that slopes away it is longer along the skin
+     */
+    public record Relief(Part part, double amplitudeMm, double waveMm) {
+        double at(double y) {
+            return amplitudeMm * Math.sin(2 * Math.PI * y / waveMm);
+        }
+    }
+
     /** A plausible face; the same seed gives the same face for ever. */
     public static FacePlan of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -92,7 +112,43 @@ public record FacePlan(
                 redAreas,
                 wrinkles,
                 dots(random),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** The same face with the left cheek filled: by 1.37 ml, most of it where the cheek is looked at. */
+    public static FacePlan filled(long seed) {
+        FacePlan plain = of(seed);
+        return plain.withBumps(
+                List.of(new Bump("filled-cheek", Part.CHEEK_LEFT.at(new HeadShape(plain.identity), 0, 0), 1.8, 11)));
+    }
+
+    /**
+     * The same face with something for every score besides: pores and glowing dots on forehead and cheeks, skin relief on the
+     * left cheek, a fuller right one.
+     */
+    public static FacePlan rich(long seed) {
+        FacePlan plain = of(seed);
+        SplittableRandom random = new SplittableRandom(seed ^ 0x5EEDL);
+        HeadShape shape = new HeadShape(plain.identity);
+        List<FluorescentDot> dots = new ArrayList<>(plain.fluorescentDots);
+        List<Pore> pores = new ArrayList<>();
+        for (Part part : Part.values()) {
+            for (int i = 0; i < 5; i++) {
+                dots.add(new FluorescentDot(
+                        "dot-" + part.fileStem() + "-" + (i + 1),
+                        part.at(shape, -0.6 + 0.3 * i, random.nextDouble(-0.4, 0.4)),
+                        random.nextDouble(0.4, 0.9),
+                        random.nextDouble(0.25, 0.45)));
+            }
+            pores.addAll(plain.pores(part, shape, random));
+        }
+        Bump fuller = new Bump("fuller-cheek", Part.CHEEK_RIGHT.at(shape, 0, -0.2), 1.4, 11);
+        return plain.withFluorescentDots(dots)
+                .withBumps(List.of(fuller))
+                .withPores(pores)
+                .withRelief(new Relief(Part.CHEEK_LEFT, 0.01, 1));
     }
 
     /** Bare, even, symmetric skin: what tests plant their own marks on. */
@@ -106,31 +162,46 @@ public record FacePlan(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
-    public FacePlan withSpots(List<Spot> others) {
-        return new FacePlan(seed, identity, skin, noise, others, redAreas, wrinkles, fluorescentDots, bumps);
+    public FacePlan withSpots(List<Spot> other) {
+        return new FacePlan(
+                seed, identity, skin, noise, other, redAreas, wrinkles, fluorescentDots, bumps, pores, relief);
     }
 
-    public FacePlan withRedAreas(List<RedArea> others) {
-        return new FacePlan(seed, identity, skin, noise, spots, others, wrinkles, fluorescentDots, bumps);
+    public FacePlan withRedAreas(List<RedArea> other) {
+        return new FacePlan(seed, identity, skin, noise, spots, other, wrinkles, fluorescentDots, bumps, pores, relief);
     }
 
-    public FacePlan withWrinkles(List<Wrinkle> others) {
-        return new FacePlan(seed, identity, skin, noise, spots, redAreas, others, fluorescentDots, bumps);
+    public FacePlan withWrinkles(List<Wrinkle> other) {
+        return new FacePlan(seed, identity, skin, noise, spots, redAreas, other, fluorescentDots, bumps, pores, relief);
     }
 
-    public FacePlan withFluorescentDots(List<FluorescentDot> others) {
-        return new FacePlan(seed, identity, skin, noise, spots, redAreas, wrinkles, others, bumps);
+    public FacePlan withFluorescentDots(List<FluorescentDot> other) {
+        return new FacePlan(seed, identity, skin, noise, spots, redAreas, wrinkles, other, bumps, pores, relief);
     }
 
-    public FacePlan withBumps(List<Bump> others) {
-        return new FacePlan(seed, identity, skin, noise, spots, redAreas, wrinkles, fluorescentDots, others);
+    public FacePlan withBumps(List<Bump> other) {
+        return new FacePlan(
+                seed, identity, skin, noise, spots, redAreas, wrinkles, fluorescentDots, other, pores, relief);
     }
 
     public FacePlan withNoise(double other) {
-        return new FacePlan(seed, identity, skin, other, spots, redAreas, wrinkles, fluorescentDots, bumps);
+        return new FacePlan(
+                seed, identity, skin, other, spots, redAreas, wrinkles, fluorescentDots, bumps, pores, relief);
+    }
+
+    public FacePlan withPores(List<Pore> other) {
+        return new FacePlan(
+                seed, identity, skin, noise, spots, redAreas, wrinkles, fluorescentDots, bumps, other, relief);
+    }
+
+    public FacePlan withRelief(@Nullable Relief other) {
+        return new FacePlan(
+                seed, identity, skin, noise, spots, redAreas, wrinkles, fluorescentDots, bumps, pores, other);
     }
 
     private static List<Wrinkle> wrinkles(RandomGenerator random) {
@@ -219,5 +290,26 @@ public record FacePlan(
                     "dot-" + (i + 1), new Point(x, -6 + random.nextDouble(-3, 3)), random.nextDouble(0.6, 1), 0.45));
         }
         return dots;
+    }
+
+    /** Some fifteen to twenty a square centimetre, clear of each other and of what else is there. */
+    private List<Pore> pores(Part part, HeadShape shape, RandomGenerator random) {
+        List<Pore> pores = new ArrayList<>();
+        for (int attempt = 0; attempt < 400; attempt++) {
+            double angle = random.nextDouble(2 * Math.PI);
+            double radius = Math.sqrt(random.nextDouble());
+            Point at = part.at(shape, radius * Math.cos(angle), radius * Math.sin(angle));
+            double diameter = random.nextDouble(0.3, 0.5);
+            double depth = random.nextDouble(0.25, 0.4);
+            boolean free = pores.stream().allMatch(p -> p.at().distanceTo(at) > 1.5)
+                    && spots.stream().allMatch(s -> s.at().distanceTo(at) > s.diameterMm() / 2 + 1)
+                    && wrinkles.stream()
+                            .flatMap(w -> w.along().stream())
+                            .allMatch(p -> p.distanceTo(at) > PORES_FROM_LINES);
+            if (free) {
+                pores.add(new Pore(at, diameter, depth));
+            }
+        }
+        return pores;
     }
 }

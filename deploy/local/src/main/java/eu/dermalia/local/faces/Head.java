@@ -9,6 +9,11 @@ import java.util.Map;
 final class Head {
     private static final double[] UNCHANGED = {1, 1, 1};
 
+    /** A close-up shows the ellipse with a little around it. */
+    private static final double CORNER = 1.05;
+    /** Skin relief goes on to the end of the patch that is fine around its part. */
+    private static final double RELIEF_ENDS = 2;
+
     private final FacePlan plan;
     private final HeadShape shape;
     private final Mesh smooth;
@@ -43,6 +48,7 @@ final class Head {
         plan.fluorescentDots()
                 .forEach(d -> mark(
                         d.name(), d.at(), d.diameterMm(), 0, UNCHANGED, new double[] {Math.pow(10, d.ratio()), 1, 1}));
+        plan.pores().forEach(this::pore);
         plan.wrinkles().forEach(this::groove);
         this.mesh = carved();
     }
@@ -84,6 +90,33 @@ final class Head {
     Mesh.SurfacePoint onSkin(FacePlan.Point at) {
         return smooth.inFront(at.x(), at.y())
                 .orElseThrow(() -> new IllegalArgumentException("no skin at " + at.x() + ", " + at.y()));
+    }
+
+    /** A photograph of a part from near by. */
+    Camera closeUp(CloseUp closeUp) {
+        List<Vec> points = new ArrayList<>();
+        Vec normal = new Vec(0, 0, 0);
+        for (int i = 0; i < 9; i++) {
+            for (int k = 0; k < 9; k++) {
+                Mesh.SurfacePoint point = onSkin(closeUp.part().at(shape, CORNER * (i - 4) / 4, CORNER * (k - 4) / 4));
+                points.add(point.position());
+                normal = normal.plus(point.normal());
+            }
+        }
+        Vec middle = onSkin(closeUp.part().at(shape, 0, 0)).position();
+        return Camera.closeUp(middle, normal.normalised(), points, closeUp.pixelMm());
+    }
+
+    /** How far skin relief raises a point of the skin, millimetres. */
+    double reliefAt(Vec skin) {
+        FacePlan.Relief relief = plan.relief();
+        boolean there = relief != null && skin.z() > 0 && relief.part().reach(shape, skin.x(), skin.y()) < RELIEF_ENDS;
+        return there ? relief.at(skin.y()) : 0;
+    }
+
+    private void pore(FacePlan.Pore pore) {
+        Mark mark = new Mark(onSkin(pore.at()).position(), pore.diameterMm() / 2, 0, even(1 - pore.depth()), UNCHANGED);
+        nearMarks.add(smooth, mark, List.of(mark.centre()), mark.radius() + 1);
     }
 
     private void mark(

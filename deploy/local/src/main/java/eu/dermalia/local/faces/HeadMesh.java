@@ -16,11 +16,9 @@ final class HeadMesh {
         double[] textures = new double[columns * rows * 2];
         for (int row = 0; row < rows; row++) {
             double v = (double) row / (rows - 1);
-            double y = height(shape, v);
             for (int column = 0; column < columns; column++) {
                 double u = (double) column / (columns - 1);
-                double t = 2 * u - 1;
-                Vec point = swollen(shape.at(HALF_TURN * (0.55 * t + 0.45 * t * t * t), y), bumps);
+                Vec point = point(shape, bumps, u, v);
                 int i = row * columns + column;
                 positions[i * 3] = point.x();
                 positions[i * 3 + 1] = point.y();
@@ -30,6 +28,12 @@ final class HeadMesh {
             }
         }
         return new Mesh(positions, textures, triangles(columns, rows));
+    }
+
+    /** Where the head's surface lies at u of the way around and v of the way up, each 0 to 1. */
+    static Vec point(HeadShape shape, List<FacePlan.Bump> bumps, double u, double v) {
+        double t = 2 * u - 1;
+        return swollen(shape.at(HALF_TURN * (0.55 * t + 0.45 * t * t * t), height(shape, v)), bumps);
     }
 
     /** Even steps up to the forehead, then even angles over the crown, where even steps would leave it ragged. */
@@ -61,12 +65,18 @@ final class HeadMesh {
                 int b = a + 1;
                 int c = a + columns;
                 int d = c + 1;
-                // the diagonal leans the other way on the other half, so that the mesh itself is mirror-symmetric
-                int[] two = column < columns / 2 ? new int[] {a, b, c, b, d, c} : new int[] {a, b, d, a, d, c};
-                System.arraycopy(two, 0, triangles, n, 6);
+                System.arraycopy(halves(column < columns / 2, a, b, c, d), 0, triangles, n, 6);
                 n += 6;
             }
         }
         return triangles;
+    }
+
+    /**
+     * Two triangles of a cell with the corners a and b below, c and d above. The diagonal leans the other way on the other
+     * half, so that the mesh itself is mirror-symmetric.
+     */
+    static int[] halves(boolean right, int a, int b, int c, int d) {
+        return right ? new int[] {a, b, c, b, d, c} : new int[] {a, b, d, a, d, c};
     }
 }

@@ -13,6 +13,7 @@ final class HeadShape {
 
     private static final double TOP = 117;
     private static final double BOTTOM = 114;
+    private static final double NOMINAL_BROW = 60;
 
     private final Identity identity;
     private final double eyeX;
@@ -22,6 +23,16 @@ final class HeadShape {
         this.identity = identity;
         this.eyeX = identity.eyeSpacingMm() / 2;
         this.noseTipY = 14 - 42 * identity.noseLength();
+    }
+
+    /** Height of the tip of the nose, millimetres. */
+    double noseTip() {
+        return noseTipY * identity.headHeight();
+    }
+
+    /** How far the brow lies above the tip of the nose, against 60 mm. */
+    double scale() {
+        return (BROW_Y - 1 - noseTipY) * identity.headHeight() / NOMINAL_BROW;
     }
 
     double noseTipY() {

@@ -24,7 +24,7 @@ final class Photographer {
     }
 
     /** All lights through one camera. */
-    Map<Light, BufferedImage> photograph(View view, Camera camera, List<Light> lights) {
+    Map<Light, BufferedImage> photograph(Camera camera, List<Light> lights) {
         Mesh mesh = head.mesh();
         Raster raster = Raster.photograph(mesh, camera);
         Map<Light, int[]> pixels = new EnumMap<>(Light.class);

@@ -18,6 +18,10 @@ public record Vec(double x, double y, double z) {
         return x * other.x + y * other.y + z * other.z;
     }
 
+    Vec cross(Vec other) {
+        return new Vec(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
+    }
+
     double length() {
         return Math.sqrt(dot(this));
     }

@@ -9,8 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -173,6 +176,77 @@ class FaceGeneratorTest {
         double depth = fine.mesh().inFront(0, 60).orElseThrow().position().z()
                 - fine.smooth().inFront(0, 60).orElseThrow().position().z();
         assertThat(depth).isBetween(-0.45, -0.33);
+    }
+
+    @Test
+    void takes_close_ups_that_are_square_to_the_skin_and_as_fine_as_asked() throws IOException {
+        FaceOptions near = FaceOptions.standard()
+                .withPictures(FaceOptions.Pictures.PNG)
+                .withPixels(128, 128)
+                .taking(List.of(View.FRONT), List.of(Light.WHITE))
+                .withCloseUps(List.of(new CloseUp(Part.CHEEK_LEFT, 0.1)));
+        FacePlan plan = FacePlan.rich(9).withNoise(0);
+
+        GeneratedCapture capture = new FaceGenerator(near).generate(plan, LABEL);
+        Head head = new Head(plan, 89, 105);
+        Camera camera = head.closeUp(near.closeUps().get(0));
+        BufferedImage picture = picture(capture, "white-near-cheek-left.png");
+        FacePlan.Pore pore = plan.pores().stream()
+                .filter(p -> Part.CHEEK_LEFT.reach(head.shape(), p.at().x(), p.at().y()) < 0.25)
+                .max(Comparator.comparingDouble(p -> p.diameterMm() * p.depth()))
+                .orElseThrow();
+        Vec at = camera.project(head.onSkin(pore.at()).position());
+
+        assertThat(picture.getWidth()).isEqualTo(camera.width()).isBetween(320, 450);
+        assertThat(picture.getHeight()).isEqualTo(camera.height()).isBetween(280, 360);
+        assertThat(at.z() / camera.fx()).isCloseTo(0.1, within(0.005));
+        assertThat(lab(picture.getRGB((int) at.x(), (int) at.y())).l())
+                .isLessThan(lab(picture.getRGB((int) at.x() + 6, (int) at.y())).l() - 5);
+        assertThat(capture.manifest().toString()).contains("\"view\":\"LEFT\"");
+    }
+
+    @Test
+    void divides_the_mesh_where_it_shall_be_fine_without_leaving_a_gap() {
+        FaceOptions fine =
+                SMALL.withFinePatches(List.of(new FinePatch(Part.FOREHEAD, 0.4), new FinePatch(Part.CHEEK_LEFT, 0.3)));
+        FacePlan plan = FacePlan.bare(10, SKIN)
+                .withWrinkles(List.of(new FacePlan.Wrinkle(
+                        "line", List.of(new FacePlan.Point(-8, 54), new FacePlan.Point(8, 54)), 0.4, 3)))
+                .withRelief(new FacePlan.Relief(Part.CHEEK_LEFT, 0.2, 3));
+        Head head = new Head(plan, 89, 105);
+
+        FineMesh mesh = new FineMesh(head, fine);
+
+        Map<Long, Integer> edges = new HashMap<>();
+        for (int i = 0; i < mesh.triangles(); i++) {
+            for (int k = 0; k < 3; k++) {
+                long from = mesh.corner(i, k);
+                long to = mesh.corner(i, (k + 1) % 3);
+                edges.merge(from << 32 | to, 1, Integer::sum);
+            }
+        }
+        assertThat(edges.values())
+                .as("every edge is used once in each direction")
+                .containsOnly(1);
+        long open = edges.keySet().stream()
+                .filter(edge -> !edges.containsKey(edge << 32 | edge >>> 32))
+                .count();
+        assertThat(open).as("only the rim of the shell is open").isEqualTo(2 * (88 + 104));
+        FacePlan.Point cheek = Part.CHEEK_LEFT.at(head.shape(), 0, 0);
+        Vec normal = head.onSkin(cheek).normal();
+        double[] rises = new double[mesh.vertices()];
+        for (int i = head.smooth().vertices(); i < mesh.vertices(); i++) {
+            Vec skin = mesh.position(i);
+            if (Math.hypot(skin.x() - cheek.x(), skin.y() - cheek.y()) < 6) {
+                Vec below = head.onSkin(new FacePlan.Point(skin.x(), skin.y())).position();
+                rises[i] = skin.minus(below).dot(normal);
+            }
+        }
+        assertThat(Arrays.stream(rises).max().orElseThrow()).isCloseTo(0.2, within(0.05));
+        assertThat(Arrays.stream(rises).min().orElseThrow()).isCloseTo(-0.2, within(0.05));
+        byte[] ply = mesh.toPly();
+        assertThat(new String(ply, 0, 60, StandardCharsets.US_ASCII))
+                .startsWith("ply\nformat binary_little_endian 1.0\n");
     }
 
     @Test
