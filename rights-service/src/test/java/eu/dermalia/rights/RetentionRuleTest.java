@@ -14,6 +14,7 @@ import eu.dermalia.contracts.PatientErasureRequested;
 import eu.dermalia.contracts.PracticeChanged;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.Requester;
+import eu.dermalia.contracts.ScanId;
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.rights.House.Patient;
 import eu.dermalia.testing.Databases;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,7 @@ class RetentionRuleTest {
                 .get(path())
                 .then()
                 .statusCode(200)
-                .body("rules", hasSize(8))
+                .body("rules", hasSize(9))
                 .body("rules.find { it.subject == 'REQUESTS' }.years", is(3))
                 .body("rules.find { it.subject == 'REQUESTS' }.start", equalTo("CLOSED"))
                 .body("rules.find { it.subject == 'RECEIPTS' }.years", is(10));
@@ -222,13 +224,7 @@ class RetentionRuleTest {
         sweep();
         awaitSwept();
         house.as("practice-admin").get("/papers/" + agreement).then().statusCode(200);
-        Databases.update(
-                "insert into contract_end values (?, ?, ?, ?, '{}', ?, 'x')",
-                house.id.value(),
-                OVER,
-                OVER,
-                new String[] {"ab".repeat(32)},
-                Timestamp.valueOf(OVER.atTime(12, 0)));
+        contractEnded();
         sweep();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> house.as("practice-admin")
                 .get("/papers/" + agreement)
@@ -278,6 +274,83 @@ class RetentionRuleTest {
     }
 
     @Test
+    void a_finished_erasure_goes_with_its_receipt_and_a_refusal_before_it() {
+        UUID refused = erasure("REFUSED", null);
+        UUID over = erasureOf(scanOf(refused), "COMPLETED", OVER.minusYears(7));
+        UUID whole = patientErasure(OVER.minusYears(7));
+        UUID kept = erasure("COMPLETED", KEPT.minusYears(7));
+        UUID stillRefused = erasure("REFUSED", null);
+        sweep();
+        awaitGone("erasure", "erasure_id", over);
+        assertThat(count("erasure", "erasure_id", refused)).isZero();
+        assertThat(count("erasure_part", "erasure_id", over)).isZero();
+        awaitGone("patient_erasure", "erasure_id", whole);
+        assertThat(count("erasure", "erasure_id", kept)).isEqualTo(1);
+        assertThat(count("erasure_part", "erasure_id", kept)).isEqualTo(1);
+        assertThat(count("erasure", "erasure_id", stillRefused)).isEqualTo(1);
+    }
+
+    @Test
+    void what_recipients_were_told_goes_and_who_has_still_to_be_told_stays() {
+        UUID over = notice("CONFIRMED", OVER);
+        UUID kept = notice("CONFIRMED", KEPT);
+        UUID open = notice("OPEN", null);
+        sweep();
+        awaitGone("notice", "notice_id", over);
+        assertThat(count("notice", "notice_id", kept)).isEqualTo(1);
+        assertThat(count("notice", "notice_id", open)).isEqualTo(1);
+    }
+
+    @Test
+    void a_breach_goes_when_its_last_entry_is_old_enough_and_the_decision_is_not_due() {
+        UUID over = breach(OVER, false);
+        UUID decidedLater = breach(OVER, false);
+        Databases.update(
+                "insert into breach_decision (decision_id, practice_id, breach_id, kind, reasons, decided_at, decided_by)"
+                        + " values (?, ?, ?, 'NOT_REPORTED', 'x', ?, 'x')",
+                UUID.randomUUID(),
+                house.id.value(),
+                decidedLater,
+                noon(KEPT));
+        UUID due = breach(OVER, true);
+        sweep();
+        awaitGone("breach_notice", "breach_id", over);
+        assertThat(count("breach_notice_phase", "breach_id", over)).isZero();
+        assertThat(count("practice_notice", "subject", over)).isZero();
+        assertThat(count("breach_notice", "breach_id", decidedLater)).isEqualTo(1);
+        assertThat(count("breach_notice", "breach_id", due)).isEqualTo(1);
+        Databases.update("delete from breach_clock where breach_id = ?", due);
+    }
+
+    @Test
+    void the_operators_record_of_a_breach_goes_after_the_longest_rule() {
+        UUID over = incident(OVER.minusYears(7));
+        UUID kept = incident(KEPT.minusYears(7));
+        awaitGone("breach", "breach_id", over);
+        assertThat(count("breach", "breach_id", kept)).isEqualTo(1);
+    }
+
+    @Test
+    void recipients_are_named_as_long_as_the_contract_lasts_and_go_after_it() {
+        UUID recipient = UUID.randomUUID();
+        Databases.update(
+                "insert into recipient (recipient_id, practice_id, kind, name, channel, purpose, legal_basis, since, ended_on,"
+                        + " recorded_by) values (?, ?, 'PHYSICIAN', 'x', 'EMAIL', 'x', 'x', ?, ?, 'x')",
+                recipient,
+                house.id.value(),
+                OVER.minusYears(1),
+                OVER.minusYears(1));
+        UUID told = practiceNotice("SUB_PROCESSOR", UUID.randomUUID(), OVER);
+        sweep();
+        awaitGone("practice_notice", "notice_id", told);
+        awaitSwept();
+        assertThat(count("recipient", "recipient_id", recipient)).isEqualTo(1);
+        contractEnded();
+        sweep();
+        awaitGone("recipient", "recipient_id", recipient);
+    }
+
+    @Test
     void the_database_gives_away_nothing_younger_and_nobody_elses() throws SQLException {
         House other = new House().registered();
         try (Connection connection = Databases.asService();
@@ -292,8 +365,23 @@ class RetentionRuleTest {
             assertThat(catchThrowable(() -> statement.execute(
                             "select expire_consents('" + other.id + "', now() - interval '2 years', 10)")))
                     .hasMessageContaining("kept");
-            assertThat(catchThrowable(() -> statement.execute("delete from request")))
-                    .hasMessageContaining("permission denied");
+            for (String what :
+                    List.of("erasures", "notices", "practice_notices", "recipients", "breaches", "incidents")) {
+                assertThat(catchThrowable(() -> statement.execute(
+                                "select expire_" + what + "('" + other.id + "', now() - interval '2 years', 10)")))
+                        .as(what)
+                        .hasMessageContaining("kept");
+                assertThat(catchThrowable(() ->
+                                statement.execute("select expire_" + what + "('" + house.id + "', '2000-01-01', 10)")))
+                        .as(what)
+                        .hasMessageContaining("kept");
+            }
+            for (String table :
+                    List.of("request", "erasure", "patient_erasure", "notice", "breach_notice", "recipient")) {
+                assertThat(catchThrowable(() -> statement.execute("delete from " + table)))
+                        .as(table)
+                        .hasMessageContaining("permission denied");
+            }
         }
     }
 
@@ -398,6 +486,129 @@ class RetentionRuleTest {
                 house.id.value(),
                 version,
                 noon(day));
+    }
+
+    private void contractEnded() {
+        Databases.update(
+                "insert into contract_end values (?, ?, ?, ?, '{}', ?, 'x')",
+                house.id.value(),
+                OVER,
+                OVER,
+                new String[] {"ab".repeat(32)},
+                noon(OVER));
+    }
+
+    private UUID erasure(String state, @Nullable LocalDate completed) {
+        Patient another = house.patient();
+        ScanId scan = house.scan(another.id(), house.basis(another.id(), Purpose.MEDICAL), Purpose.MEDICAL);
+        return erasureOf(scan.value(), state, completed);
+    }
+
+    private static UUID scanOf(UUID erasure) {
+        return (UUID) Databases.rows("select scan_id from erasure where erasure_id = ?", erasure)
+                .get(0)
+                .get("scan_id");
+    }
+
+    private UUID erasureOf(UUID scan, String state, @Nullable LocalDate completed) {
+        UUID erasure = UUID.randomUUID();
+        Databases.update(
+                "insert into erasure (erasure_id, practice_id, scan_id, ground, state, requested_at, completed_at)"
+                        + " values (?, ?, ?, 'REQUEST', ?, ?, ?)",
+                erasure,
+                house.id.value(),
+                scan,
+                state,
+                noon(OVER.minusYears(20)),
+                completed == null ? null : noon(completed));
+        Databases.update(
+                "insert into erasure_part (erasure_id, owner, practice_id, verified_at) values (?, 'REPORT', ?, now())",
+                erasure,
+                house.id.value());
+        return erasure;
+    }
+
+    private UUID patientErasure(LocalDate completed) {
+        UUID erasure = UUID.randomUUID();
+        Databases.update(
+                "insert into patient_erasure (erasure_id, practice_id, ground, state, requested_by, commitment, requested_at,"
+                        + " completed_at) values (?, ?, 'REQUEST', 'COMPLETED', 'PRIVACY_OFFICER', repeat('ab', 32), ?, ?)",
+                erasure,
+                house.id.value(),
+                noon(completed),
+                noon(completed));
+        return erasure;
+    }
+
+    private UUID notice(String state, @Nullable LocalDate settled) {
+        UUID notice = UUID.randomUUID();
+        Databases.update(
+                "insert into notice (notice_id, practice_id, occasion, occasion_id, recipient_kind, state, opened_at, settled_at,"
+                        + " settled_by) values (?, ?, 'ERASURE', ?, 'VENDOR_CLUSTER', ?, ?, ?, ?)",
+                notice,
+                house.id.value(),
+                UUID.randomUUID(),
+                state,
+                noon(OVER.minusYears(5)),
+                settled == null ? null : noon(settled),
+                settled == null ? null : "x");
+        return notice;
+    }
+
+    private UUID practiceNotice(String kind, UUID subject, LocalDate settled) {
+        UUID notice = UUID.randomUUID();
+        Databases.update(
+                "insert into practice_notice (notice_id, practice_id, kind, subject, recipient, issued_at, outcome, settled_at)"
+                        + " values (?, ?, ?, ?, 'OFFICER', ?, 'SENT', ?)",
+                notice,
+                house.id.value(),
+                kind,
+                subject,
+                noon(settled),
+                noon(settled));
+        return notice;
+    }
+
+    private UUID breach(LocalDate lastEntry, boolean decisionDue) {
+        UUID breach = UUID.randomUUID();
+        Databases.update(
+                "insert into breach_notice (practice_id, breach_id, title, operator_aware_at, notified_at) values (?, ?, 'x', ?, ?)",
+                house.id.value(),
+                breach,
+                noon(lastEntry.minusDays(2)),
+                noon(lastEntry.minusDays(1)));
+        Databases.update(
+                "insert into breach_notice_phase (practice_id, breach_id, phase, nature, subject_categories, record_categories,"
+                        + " consequences, measures, contact, received_at) values (?, ?, 1, 'x', 'x', 'x', 'x', 'x', 'x', ?)",
+                house.id.value(),
+                breach,
+                noon(lastEntry));
+        practiceNotice("BREACH", breach, lastEntry);
+        if (decisionDue) {
+            Databases.update(
+                    "insert into breach_clock (practice_id, breach_id, due_at, alarmed_at) values (?, ?, now(), now())",
+                    house.id.value(),
+                    breach);
+        }
+        return breach;
+    }
+
+    /** The installation's own, under the id that is no practice's. */
+    private UUID incident(LocalDate recorded) {
+        UUID breach = UUID.randomUUID();
+        Databases.update(
+                "insert into breach (breach_id, practice_id, title, aware_at, recorded_at, recorded_by)"
+                        + " values (?, '00000000-0000-0000-0000-000000000000', 'x', ?, ?, 'x')",
+                breach,
+                noon(recorded),
+                noon(recorded));
+        Databases.update(
+                "insert into breach_affected (breach_id, affected, practice_id, notified_at)"
+                        + " values (?, ?, '00000000-0000-0000-0000-000000000000', ?)",
+                breach,
+                house.id.value(),
+                noon(recorded));
+        return breach;
     }
 
     private static Timestamp noon(LocalDate day) {

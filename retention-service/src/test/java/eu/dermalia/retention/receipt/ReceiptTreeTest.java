@@ -365,7 +365,9 @@ class ReceiptTreeTest {
         issuedOn(younger, LocalDate.of(year - 10, 1, 2));
         sweep(Clock.systemUTC());
         assertThat(receipts(old)).isZero();
+        assertThat(erasures(old)).as("what it was made of").isZero();
         assertThat(receipts(younger)).isEqualTo(1);
+        assertThat(erasures(younger)).isEqualTo(1);
         assertThat(list(story, null).getList("items.digest")).containsExactly(younger);
         for (String digest : List.of(old, younger, others)) {
             assertThat(isIncluded(digest, proof(digest)))
@@ -442,6 +444,10 @@ class ReceiptTreeTest {
                 .run()
                 .await()
                 .atMost(SOON);
+    }
+
+    private static long erasures(String digest) {
+        return Databases.count("select count(*) from erasure where receipt_digest = ?", digest);
     }
 
     private static void issuedOn(String digest, LocalDate day) {

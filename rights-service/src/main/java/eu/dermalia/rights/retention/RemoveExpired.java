@@ -42,11 +42,16 @@ class RemoveExpired {
     private static final int BATCH = 500;
     private static final List<Expiry> EXPIRIES = List.of(
             new Expiry(RetentionSubject.REQUESTS, "requests"),
+            new Expiry(RetentionSubject.REQUESTS, "notices"),
             new Expiry(RetentionSubject.CONSENTS, "consents"),
             // after the consents, which are proof as long as they are there
             new Expiry(RetentionSubject.CONSENTS, "bases"),
+            new Expiry(RetentionSubject.RECEIPTS, "erasures"),
             new Expiry(RetentionSubject.EVIDENCE, "evidence"),
+            new Expiry(RetentionSubject.EVIDENCE, "practice_notices"),
+            new Expiry(RetentionSubject.EVIDENCE, "recipients"),
             new Expiry(RetentionSubject.DOCUMENTS, "documents"),
+            new Expiry(RetentionSubject.BREACHES, "breaches"),
             new Expiry(RetentionSubject.AUDIT, "audit"));
 
     private final TenantTransaction transaction;
@@ -78,7 +83,12 @@ class RemoveExpired {
     }
 
     /** @param what the end of the function's name: {@code expire_…} */
-    private record Expiry(RetentionSubject subject, String what) {}
+    private record Expiry(RetentionSubject subject, String what) {
+        /** Requests are closed on a day; all else ends at an instant. */
+        Object before(Day day) {
+            return what.equals("requests") ? day.keptFrom(subject) : day.keptSince(subject);
+        }
+    }
 
     /** One practice's rules on one day, in its zone. */
     private record Day(Practice practice, RetentionRules rules, LocalDate today) {
@@ -153,17 +163,14 @@ class RemoveExpired {
 
     private Uni<Integer> expired(Expiry expiry, Day day) {
         PracticeId practice = day.practice().id();
-        Object before = expiry.subject() == RetentionSubject.REQUESTS
-                ? day.keptFrom(expiry.subject())
-                : day.keptSince(expiry.subject());
-        return Sql.<Integer>one("select expire_" + expiry.what() + "($1, $2, $3)", practice, before, BATCH)
+        return Sql.<Integer>one("select expire_" + expiry.what() + "($1, $2, $3)", practice, expiry.before(day), BATCH)
                 .map(Objects::requireNonNull)
                 .call(removed -> removed == 0
                         ? Uni.createFrom().voidItem()
                         : audit.record(
                                 new Accessor(practice, "rights-service", "service", null),
                                 AccessAction.DELETED,
-                                "expired-" + expiry.what(),
+                                "expired-" + expiry.what().replace('_', '-'),
                                 null,
                                 null));
     }
