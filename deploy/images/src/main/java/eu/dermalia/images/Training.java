@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes an AOT cache (JEP 514): the JVM of the image runs the service in the image's own files and writes down which classes it
- * loaded and linked. Only where the image's processor is this machine's, and where {@code unshare -r chroot} is allowed. The
+ * loaded and linked. Only where the image's processor is this machine's, and where {@code unshare -r -m} and {@code chroot} are allowed. The
  * service is started without any setting, so that it ends by itself, with a line that says what is missing; by then most
  * classes of a start are there.
  *
@@ -24,7 +24,7 @@ record Training(Path tar, Path folder) {
 
     Path cache() throws IOException, InterruptedException {
         Path root = folder.resolve("root");
-        run(List.of("rm", "-rf", folder.toString()));
+        run(List.of("rm", "-rf", "--one-file-system", folder.toString()));
         Files.createDirectories(root);
         Path parts = Files.createDirectories(folder.resolve("parts"));
         run(List.of("tar", "-xf", tar.toString(), "-C", parts.toString()));
@@ -35,7 +35,16 @@ record Training(Path tar, Path folder) {
         }
         Files.createDirectories(root.resolve("tmp"));
         JsonNode config = read(parts.resolve(manifest.path("Config").asText())).path("config");
-        List<String> command = new ArrayList<>(List.of("unshare", "-r", "chroot", root.toString()));
+        // the loader of C libraries finds the JVM's own through /proc
+        Files.createDirectories(root.resolve("proc"));
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "-r",
+                "-m",
+                "sh",
+                "-c",
+                "mount --rbind /proc \"$0/proc\" && exec chroot \"$0\" \"$@\"",
+                root.toString()));
         command.add(java(root, config));
         command.add("-XX:AOTCacheOutput=/tmp/app.aot");
         command.addAll(ServiceImage.arguments(false));
