@@ -118,6 +118,17 @@ class NotificationTest {
         return scan;
     }
 
+    private static long deliveries(Scan scan) {
+        return Databases.count(
+                "select count(*) from delivery where scan_id = ?", scan.id().value());
+    }
+
+    /** Sends it and waits until its transaction has committed. */
+    private static void handled(PracticeId practice, ReportRendered report) {
+        UUID event = Topic.send(practice, report);
+        await().atMost(SOON).until(() -> Databases.count("select count(*) from inbox where event_id = ?", event) == 1);
+    }
+
     private static ValidatableResponse list(String query, PracticeId practice) {
         return given().auth()
                 .oauth2(Tokens.user(practice, Roles.PRACTICE_STAFF))
@@ -355,6 +366,44 @@ class NotificationTest {
                         scan.id().value()))
                 .isEqualTo(1);
         resend(newest(scan), Practices.A).statusCode(409).body("type", equalTo(Problems.BASE + "delivery-pending"));
+    }
+
+    @Test
+    void a_later_version_of_a_report_that_was_sent_writes_to_nobody_until_the_practice_wants_it() {
+        Scan scan = delivered(Kind.REACHABLE);
+        handled(scan.practice(), scan.rendered(2));
+        handled(scan.practice(), scan.rendered(3));
+        assertThat(deliveries(scan)).isEqualTo(1);
+        assertThat(scan.mails()).hasSize(1);
+        DeliveryId told = new DeliveryId(UUID.randomUUID());
+        Topic.send(scan.practice(), scan.wanted(told));
+        Topic.await(
+                Topics.DELIVERIES,
+                record -> record.is(ReportDelivered.class)
+                        && record.as(ReportDelivered.class).deliveryId().equals(told));
+        assertThat(scan.mails()).hasSize(2);
+    }
+
+    @Test
+    void a_later_version_is_announced_when_the_first_one_reached_nobody() {
+        Mailbox.refuse(550, 1);
+        Scan scan = Scan.of(Kind.REACHABLE);
+        scan.announce();
+        Topic.await(DeliveryFailed.class, scan.id().value());
+        Topic.send(scan.practice(), scan.rendered(2));
+        Topic.await(ReportDelivered.class, scan.id().value());
+        assertThat(scan.mails()).hasSize(1);
+        handled(scan.practice(), scan.rendered(3));
+        assertThat(deliveries(scan)).isEqualTo(2);
+    }
+
+    /** They have expired, or went when the patient asked for erasure and the report had to stay. */
+    @Test
+    void a_later_version_writes_to_nobody_when_no_delivery_is_known() {
+        Scan scan = Scan.of(Kind.REACHABLE);
+        handled(scan.practice(), scan.rendered(2));
+        assertThat(deliveries(scan)).isZero();
+        assertThat(scan.mails()).isEmpty();
     }
 
     @Test

@@ -26,13 +26,20 @@ class Deliveries {
             "select id, scan_id, patient_id, state, reason, smtp_code, attempts, created_at,"
                     + " settled_at from delivery ";
 
-    /** The first delivery of a report; empty when it is announced already, or another mail of its scan is under way. */
+    /**
+     * The first delivery of a report; empty when it is announced already, or another mail of its scan is under way. A later
+     * version is announced only when an earlier one was tried and reached nobody (docs/adr/0017). Where nothing is known of an
+     * earlier one, its deliveries have expired or were erased at the patient's wish: not a reason to write.
+     */
     Uni<Optional<DeliveryId>> announce(PracticeId practice, ReportRendered report) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return Sql.update(
                         """
                 insert into delivery (practice_id, id, scan_id, patient_id, purpose, report_version, origin, state)
-                values ($1, $2, $3, $4, $5, $6, 'RENDERED', 'PENDING') on conflict do nothing""",
+                select $1, $2, $3, $4, $5, $6, 'RENDERED', 'PENDING'
+                where $6 = 1 or (select not bool_or(state in ('DELIVERED', 'PENDING'))
+                                 from delivery where practice_id = $1 and scan_id = $3)
+                on conflict do nothing""",
                         practice,
                         id,
                         report.scanId(),

@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** A report is there: one delivery, one mail. */
+/** A report is there: one delivery, one mail; none for a later version of what the patient has been told of. */
 @ApplicationScoped
 class OnReportRendered implements EventHandler<ReportRendered> {
     private final Guards guards;
