@@ -9,24 +9,24 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import eu.dermalia.contracts.AccessRecorded;
 import eu.dermalia.contracts.PracticeId;
+import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.ReportRendered;
+import eu.dermalia.contracts.Topics;
 import eu.dermalia.report.Chromium.Window;
-import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
-import eu.dermalia.vault.Vault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -54,9 +54,6 @@ class PatientPageTest {
 
     private static Chromium chromium;
     private static @Nullable TestScan shared;
-
-    @Inject
-    Vault vault;
 
     @BeforeAll
     static void open() {
@@ -199,7 +196,6 @@ class PatientPageTest {
     void the_report_is_whole_without_script() {
         try (Window window = chromium.withoutScript()) {
             Page page = window.page();
-            withModel(shared());
             page.navigate(url(TestLinks.mint(shared(), "de")));
             enter(page, "de", RIGHT);
             assertThat(page.getByText("Hautton").first()).isVisible();
@@ -213,9 +209,38 @@ class PatientPageTest {
     }
 
     @Test
+    void values_stand_beside_those_of_the_scan_before_as_long_as_it_may_be_read() {
+        TestScan first = rendered();
+        TestScan second = first.another().at(Neighbours.shared());
+        Topic.send(A, second.stored(Instant.parse("2026-09-02T08:30:00Z"), Purpose.AESTHETIC));
+        Topic.await(ReportRendered.class, second.id());
+        try (Window window = chromium.phone()) {
+            Page page = window.page();
+            page.navigate(url(TestLinks.mint(second, "en")));
+            enter(page, "en", RIGHT);
+            assertThat(page.getByText("Compared with the capture of 2 March 2026"))
+                    .isVisible();
+            assertThat(page.locator("#kind-TONE")).containsText("On 2 March 2026: 41.4°; since then unchanged");
+            assertThat(page.locator("img[src*='/before/']")).hasCount(0);
+            seeAllPictures(page);
+            inspect(window, "en", "phone", "compared");
+            Topic.await(
+                    Topics.AUDIT,
+                    record -> record.is(AccessRecorded.class)
+                            && "report-comparison"
+                                    .equals(record.as(AccessRecorded.class).what())
+                            && first.scan()
+                                    .equals(record.as(AccessRecorded.class).scanId()));
+            Desk.restrict(first);
+            page.reload();
+            assertThat(page.getByText("Compared with")).hasCount(0);
+            assertThat(page.getByText("Skin tone").first()).isVisible();
+        }
+    }
+
+    @Test
     void the_model_is_drawn_turned_and_coloured() throws IOException {
         TestScan scan = rendered();
-        withModel(scan);
         try (Window window = chromium.desktop()) {
             Page page = window.page();
             page.navigate(url(TestLinks.mint(scan, "de")));
@@ -239,12 +264,10 @@ class PatientPageTest {
 
             page.getByLabel("Wölbung").check();
             assertThat(page.locator("#viewer")).hasAttribute("data-colouring", "curvature");
-            assertThat(colours(canvas).stream()
-                            .filter(PatientPageTest::isOrange)
-                            .count())
+            assertThat(colours(canvas).stream().filter(PatientPageTest::isRed).count())
                     .as("a nose bulges")
                     .isGreaterThan(20);
-            assertThat(front.stream().filter(PatientPageTest::isOrange).count()).isLessThan(20);
+            assertThat(front.stream().filter(PatientPageTest::isRed).count()).isLessThan(20);
             inspect(window, "de", "desktop", "viewer");
         }
     }
@@ -253,7 +276,6 @@ class PatientPageTest {
     void a_ball_is_curved_by_one_over_its_radius() {
         try (Window window = chromium.desktop()) {
             Page page = window.page();
-            withModel(shared());
             page.navigate(url(TestLinks.mint(shared(), "de")));
             enter(page, "de", RIGHT);
             String module = page.locator("link[rel=modulepreload][href$='curvature.js']")
@@ -370,11 +392,11 @@ class PatientPageTest {
         return colours;
     }
 
-    private static boolean isOrange(int rgb) {
+    private static boolean isRed(int rgb) {
         int red = rgb >> 16 & 255;
         int green = rgb >> 8 & 255;
         int blue = rgb & 255;
-        return red > 150 && red - green > 50 && green - blue > 40;
+        return red > 120 && red - green > 60 && Math.abs(green - blue) < 50;
     }
 
     private static String url(String token) {
@@ -393,19 +415,5 @@ class PatientPageTest {
         Topic.send(A, scan.stored());
         Topic.await(ReportRendered.class, scan.id());
         return scan;
-    }
-
-    /** Until scoring brings one: a model where scoring would have put it. */
-    private void withModel(TestScan scan) {
-        vault.put(ReportObjects.model(scan.practice(), scan.scan(), 1, attempt(scan)), TestModel.head())
-                .await()
-                .atMost(Duration.ofSeconds(30));
-        Databases.update(
-                "update score_set set scores = jsonb_set(scores::jsonb, '{model}', 'true')::text where scan_id = ?",
-                scan.id());
-    }
-
-    private static int attempt(TestScan scan) {
-        return (int) Databases.count("select attempt from score_set where scan_id = ?", scan.id());
     }
 }

@@ -7,6 +7,7 @@ import eu.dermalia.report.link.PatientDoor.Way;
 import eu.dermalia.report.link.model.PageAssets;
 import eu.dermalia.report.link.model.PageFigures;
 import eu.dermalia.report.link.model.PracticeContact;
+import eu.dermalia.report.rendering.EarlierScan;
 import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
 import eu.dermalia.report.rendering.model.ReportDocument;
@@ -22,6 +23,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ class PatientPages {
     private final Reports reports;
     private final Letterheads letterheads;
     private final PageAssets assets;
+    private final EarlierScan earlierScan;
+    private final PatientDoor door;
 
     PatientPages(
             @Location("page/code.html") Template code,
@@ -45,7 +49,9 @@ class PatientPages {
             TenantTransaction transaction,
             Reports reports,
             Letterheads letterheads,
-            PageAssets assets) {
+            PageAssets assets,
+            EarlierScan earlierScan,
+            PatientDoor door) {
         this.code = code;
         this.report = report;
         this.message = message;
@@ -54,6 +60,8 @@ class PatientPages {
         this.reports = reports;
         this.letterheads = letterheads;
         this.assets = assets;
+        this.earlierScan = earlierScan;
+        this.door = door;
     }
 
     /** @param notice key of a word, or empty */
@@ -105,30 +113,23 @@ class PatientPages {
 
     /** @param base address of the page, for those of PDF and pictures */
     Uni<String> report(Way way, String base) {
-        return transaction
-                .in(
-                        way.practice(),
-                        () -> reports.scores(
-                                way.practice(),
-                                way.report().scanId(),
-                                way.version().revision()))
-                .chain(scores -> letterheads
-                        .of(way.practice(), way.report().scanId(), null)
-                        .chain(letterhead -> {
-                            StoredScores found = scores.orElseThrow();
-                            Language pdf = Language.of(way.version().language());
-                            ReportDocument document = ReportWriter.write(facts(way, found), letterhead, way.language());
-                            return report.data("report", document)
-                                    .data("assets", assets)
-                                    .data("base", base)
-                                    .data("contact", PracticeContact.full(letterhead))
-                                    .data("pdfLanguage", pdf.code())
-                                    .data("pdfNote", pdf == way.language() ? "" : "page.language." + pdf.code())
-                                    .data("pictures", PageFigures.photographs(document))
-                                    .data("stills", PageFigures.stills(document))
-                                    .data("model", found.sheet().model())
-                                    .createUni();
-                        }));
+        return transaction.in(way.practice(), () -> shown(way)).chain(shown -> letterheads
+                .of(way.practice(), way.report().scanId(), null)
+                .chain(letterhead -> {
+                    StoredScores found = shown.scores();
+                    Language pdf = Language.of(way.version().language());
+                    ReportDocument document = ReportWriter.write(facts(way, shown), letterhead, way.language());
+                    return report.data("report", document)
+                            .data("assets", assets)
+                            .data("base", base)
+                            .data("contact", PracticeContact.full(letterhead))
+                            .data("pdfLanguage", pdf.code())
+                            .data("pdfNote", pdf == way.language() ? "" : "page.language." + pdf.code())
+                            .data("pictures", PageFigures.photographs(document))
+                            .data("stills", PageFigures.stills(document))
+                            .data("model", found.sheet().model())
+                            .createUni();
+                }));
     }
 
     private TemplateInstance page(Template template, Language language) {
@@ -145,7 +146,19 @@ class PatientPages {
                 .recoverWithItem(Optional.empty());
     }
 
-    private static ReportFacts facts(Way way, StoredScores scores) {
+    /** Those of the version that the patient gets, and the scan before where it may be read; that is recorded. */
+    private Uni<Shown> shown(Way way) {
+        return reports.scores(
+                        way.practice(), way.report().scanId(), way.version().revision())
+                .chain(scores -> earlierScan
+                        .of(way.practice(), way.report(), earlier -> door.compared(way, earlier))
+                        .map(earlier -> new Shown(scores.orElseThrow(), earlier)));
+    }
+
+    private record Shown(StoredScores scores, Optional<EarlierScan.Kept> earlier) {}
+
+    private static ReportFacts facts(Way way, Shown shown) {
+        StoredScores scores = shown.scores();
         return new ReportFacts(
                 way.report().number(),
                 way.version().version(),
@@ -156,6 +169,7 @@ class PatientPages {
                 scores.sheet().toScores(),
                 scores.sheet().marks(),
                 scores.pictures(),
-                null);
+                // its pictures have a link of their own
+                shown.earlier().map(earlier -> earlier.facts(Set.of())).orElse(null));
     }
 }

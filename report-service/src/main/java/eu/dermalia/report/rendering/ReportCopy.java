@@ -9,7 +9,6 @@ import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
 import eu.dermalia.report.rendering.model.ReportWriter;
 import eu.dermalia.report.rendering.model.Stamp;
-import eu.dermalia.report.store.ReportAccess;
 import eu.dermalia.report.store.ReportObjects;
 import eu.dermalia.report.store.Reports;
 import eu.dermalia.report.store.StoredReport;
@@ -19,7 +18,6 @@ import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.vault.Vault;
 import eu.dermalia.vault.VaultException;
 import eu.dermalia.web.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -38,7 +36,7 @@ public class ReportCopy {
 
     private final TenantTransaction transaction;
     private final Reports reports;
-    private final ReportAccess access;
+    private final EarlierScan earlierScan;
     private final Letterheads letterheads;
     private final PictureFiles files;
     private final ReportPdf pdf;
@@ -47,23 +45,21 @@ public class ReportCopy {
     ReportCopy(
             TenantTransaction transaction,
             Reports reports,
-            ReportAccess access,
+            EarlierScan earlierScan,
             Letterheads letterheads,
             PictureFiles files,
             ReportPdf pdf,
             Vault vault) {
         this.transaction = transaction;
         this.reports = reports;
-        this.access = access;
+        this.earlierScan = earlierScan;
         this.letterheads = letterheads;
         this.files = files;
         this.pdf = pdf;
         this.vault = vault;
     }
 
-    private record Kept(StoredReport report, StoredScores scores) {}
-
-    private record Material(StoredScores scores, Optional<Kept> earlier) {}
+    private record Material(StoredScores scores, Optional<EarlierScan.Kept> earlier) {}
 
     /**
      * Outside a transaction. The reading of the report itself is the caller's to record.
@@ -109,23 +105,8 @@ public class ReportCopy {
             Function<StoredReport, Uni<Void>> earlierRead) {
         return reports.scores(practice, report.scanId(), version.revision())
                 .map(scores -> scores.orElseThrow(Problems::notFound))
-                .chain(scores -> earlier(practice, report)
-                        .call(found -> found.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : earlierRead.apply(found.get().report()))
-                        .map(found -> new Material(scores, found)));
-    }
-
-    /** Holds that scan's guard, so that an erasure or a restriction of it comes before or after. */
-    private Uni<Optional<Kept>> earlier(PracticeId practice, StoredReport report) {
-        return reports.earlier(practice, report, 1)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : access.usable(practice, found.get(0).scanId())
-                                .chain(usable -> reports.scores(practice, usable.scanId())
-                                        .map(scores -> scores.map(there -> new Kept(usable, there))))
-                                .onFailure(HttpProblem.class)
-                                .recoverWithItem(Optional.empty()));
+                .chain(scores ->
+                        earlierScan.of(practice, report, earlierRead).map(found -> new Material(scores, found)));
     }
 
     private Uni<byte[]> draw(

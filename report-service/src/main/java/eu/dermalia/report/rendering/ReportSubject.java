@@ -6,7 +6,6 @@ import eu.dermalia.report.store.StoredReport;
 import eu.dermalia.report.store.StoredScores;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A scan as a report shows it: which it is, what was measured, and its pictures. */
@@ -26,16 +25,9 @@ record ReportSubject(StoredReport report, StoredScores scores, Map<PictureName, 
                 scores.sheet().toScores(),
                 scores.sheet().marks(),
                 pictures.keySet(),
-                earlier == null ? null : earlier.earlier());
-    }
-
-    private ReportFacts.Earlier earlier() {
-        return new ReportFacts.Earlier(
-                report.number(),
-                report.capturedAt(),
-                scores.algorithmVersion(),
-                scores.sheet().toScores(),
-                Set.copyOf(pictures.keySet()));
+                earlier == null
+                        ? null
+                        : new EarlierScan.Kept(earlier.report, earlier.scores).facts(earlier.pictures.keySet()));
     }
 
     ReportPictures pictures(@Nullable ReportSubject earlier) {

@@ -3,7 +3,7 @@ package eu.dermalia.report.scoring;
 /** The version that travels with every score, and the constants behind the scales. */
 public final class Algorithm {
     /** Grows with every change of a number below, of a patch or of a formula. */
-    public static final String VERSION = "2026.11.4";
+    public static final String VERSION = "2026.11.5";
 
     /** Mean a* of facial skin and its spread (Yun, 10.1111/j.1600-0846.2010.00434.x); provisional. */
     static final double MEAN_A = 8.96;
@@ -19,6 +19,11 @@ public final class Algorithm {
     static final double PORES_PITCH = 0.05;
     /** Skin relief needs mesh edges below a fifth of the shortest wavelength, 0.25 mm; millimetres. */
     static final double TEXTURE_EDGE = 0.05;
+
+    /** Mean curvature at which a still's colour is full, 1/mm; always the same, so that pictures can be compared [O]. */
+    public static final double FULL_CURVATURE = 0.12;
+    /** Distance to the previous scan at which a still's colour is full, millimetres [O]. */
+    public static final double FULL_DIFFERENCE = 3;
 
     private Algorithm() {}
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class EvennessScore {
     /** Percent at which the points are used up [O]. */
-    private static final double NO_POINTS = 30;
+    static final double NO_POINTS = 30;
     /** Below this the index says nothing of melanin, and dividing by it even less. */
     private static final double LEAST_MEAN = 1;
 

@@ -28,7 +28,7 @@ final class FluorescenceScore {
     private static final double LEAST = 0.022;
 
     private static final double LARGEST = 4;
-    private static final double WORST = 3;
+    static final double WORST = 3;
     private static final double DARKEST = 1 / 3300.0;
 
     private FluorescenceScore() {}

@@ -68,7 +68,7 @@ final class Legend {
             String number = String.format(Locale.ROOT, "%+." + decimals + "f", value);
             legend.text(value == 0 ? "0" : number, x0 + BAR_WIDTH + 9, y - 7 * DOT / 2);
         }
-        legend.text(unit, x0, TOP - 11 * DOT);
+        legend.text(unit, x0, TOP - 14 * DOT);
     }
 
     private void text(String text, int left, int top) {

@@ -16,6 +16,8 @@ final class OverlayPainter {
     private static final int MEASURED = 0xF4F4F4;
     /** Share of the tint's colour. */
     private static final double TINT = 0.5;
+
+    private static final double STROKE = 0.002;
     /** A cell is drawn at no more than so many places along each axis: enough for a photograph sixteen times as fine. */
     private static final int MOST_PARTS = 16;
 
@@ -25,11 +27,14 @@ final class OverlayPainter {
     private final int width;
     private final int height;
     private final int[] rgb;
+    /** Width of a line: 0.2 % of the height, so that it is seen in print as well as on a screen. */
+    private final int stroke;
 
     private OverlayPainter(Photograph photograph) {
         this.width = photograph.width();
         this.height = photograph.height();
         this.rgb = photograph.rgb().clone();
+        this.stroke = Math.max(1, (int) Math.round(height * STROKE));
     }
 
     /**
@@ -50,8 +55,8 @@ final class OverlayPainter {
         switch (name) {
             case REDNESS, EVENNESS -> painter.tint(marked, colour);
             case WRINKLES -> {
-                painter.paint(painter.grown(marked, 2), HALO);
-                painter.paint(painter.grown(marked, 1), colour);
+                painter.paint(painter.grown(marked, 1 + painter.stroke), HALO);
+                painter.paint(painter.grown(marked, (1 + painter.stroke) / 2.0), colour);
             }
             case PORES, UV_FLUORESCENCE -> {
                 painter.paint(painter.grown(marked, 1.5), HALO);
@@ -115,8 +120,8 @@ final class OverlayPainter {
 
     /** Where it was measured: a thin light line with a dark one around it. */
     private void border(boolean[] measured) {
-        boolean[] around = grown(measured, 1);
-        boolean[] further = grown(measured, 2);
+        boolean[] around = grown(measured, stroke);
+        boolean[] further = grown(measured, stroke + halo());
         for (int i = 0; i < rgb.length; i++) {
             if (around[i] && !measured[i]) {
                 rgb[i] = MEASURED;
@@ -126,9 +131,13 @@ final class OverlayPainter {
         }
     }
 
+    private int halo() {
+        return (1 + stroke) / 2;
+    }
+
     private void ring(boolean[] marked, int colour) {
-        boolean[] inner = grown(marked, 2);
-        boolean[] outer = grown(marked, 3);
+        boolean[] inner = grown(marked, 1 + stroke);
+        boolean[] outer = grown(marked, 1 + stroke + halo());
         for (int i = 0; i < rgb.length; i++) {
             if (inner[i] && !marked[i]) {
                 rgb[i] = colour;

@@ -20,10 +20,10 @@ final class PoreScore {
     private static final double LEAST = 3;
 
     private static final double SIGMAS = 4;
-    private static final double COUNTED = 0.25;
+    static final double COUNTED = 0.25;
     private static final double LARGEST = 0.6;
     private static final double ROUND = 0.5;
-    private static final double WORST = 5;
+    static final double WORST = 5;
 
     private PoreScore() {}
 

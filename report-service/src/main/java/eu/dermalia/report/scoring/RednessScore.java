@@ -19,10 +19,11 @@ final class RednessScore {
         List<Score> scores = new ArrayList<>(scores(Region.FACE, ofFace, faceLimit));
         List<Finding> findings = new ArrayList<>();
         for (Patch patch : patches) {
-            double own = limit(patch.erythema);
-            scores.addAll(scores(patch.grid.region(), List.of(patch), own));
-            // the picture shows what the value of the whole face counts
-            findings.add(patch.finding(ofFace.contains(patch) ? faceLimit : own));
+            // forehead and cheeks by one measure: a cheek that is red all over stands out from the face, not from
+            // itself
+            double limit = ofFace.contains(patch) ? faceLimit : limit(patch.erythema);
+            scores.addAll(scores(patch.grid.region(), List.of(patch), limit));
+            findings.add(patch.finding(limit));
         }
         return new MapScore(scores, findings);
     }

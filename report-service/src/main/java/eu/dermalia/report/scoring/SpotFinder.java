@@ -24,8 +24,8 @@ final class SpotFinder {
 
     private static final double SIGMAS = 3;
     private static final double LEAST = 4;
-    private static final double SMALLEST = 0.2;
-    private static final double LARGEST = 80;
+    static final double SMALLEST = 0.2;
+    static final double LARGEST = 80;
     /** A disc of the smallest size answers the finest filter with 0.22 of its height. */
     private static final double ANSWER = 0.2;
     /** Directions in which it is asked whether a spot ends. */

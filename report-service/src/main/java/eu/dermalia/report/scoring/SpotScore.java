@@ -16,7 +16,7 @@ final class SpotScore {
     /** Millimetres per pixel: the smallest spot is then five of them, and the finest filter has seven across. */
     static final double PITCH = 0.2;
 
-    private static final double WORST = 5;
+    static final double WORST = 5;
 
     private SpotScore() {}
 

@@ -15,8 +15,8 @@ final class StillView {
     private static final double CENTRE_X = 0.47;
 
     private static final double CENTRE_Y = 0.56;
-    /** By this much the head moves away from the legend when it looks to the side. */
-    private static final double ASIDE = 0.05;
+    /** By this much of the picture's width the middle of a turned head moves away from the legend, either way alike. */
+    private static final double ASIDE = 0.02;
 
     /** About which depth the head is turned, millimetres from the tip of the nose. */
     private static final double PIVOT = -85;
@@ -49,7 +49,7 @@ final class StillView {
         this.scale = scale;
         this.cos = Math.cos(Math.toRadians(degrees));
         this.sin = Math.sin(Math.toRadians(degrees));
-        this.centre = WIDTH * (CENTRE_X + ASIDE * Math.signum(degrees));
+        this.centre = WIDTH * (degrees == 0 ? CENTRE_X : 0.5 + ASIDE * Math.signum(degrees));
         Arrays.fill(depth, Float.NEGATIVE_INFINITY);
         Arrays.fill(seen, -1);
         for (int t = 0; t < mesh.triangles.length; t += 3) {

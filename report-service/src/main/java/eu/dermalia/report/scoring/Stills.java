@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * out of the previous scan. Every face is shown equally large, so that pictures of two scans lie side by side.
  */
 final class Stills {
-    /** Where curvature's colour is full, 1/mm. */
-    static final double CURVATURE = 0.12;
-    /** Where the difference's colour is full, millimetres; always the same, so that pictures can be compared. */
-    static final double DIFFERENCE = 3;
     /** Width of the forms that the curvature shows, millimetres. */
     static final double SIGMA = 2.5;
 
@@ -47,8 +43,8 @@ final class Stills {
         }
         float[] curvature = display.meanCurvature(SIGMA);
         float[] difference = differenceMm == null ? null : display.carried(differenceMm);
-        DivergingColours bends = new DivergingColours(CURVATURE);
-        DivergingColours grows = new DivergingColours(DIFFERENCE);
+        DivergingColours bends = new DivergingColours(Algorithm.FULL_CURVATURE);
+        DivergingColours grows = new DivergingColours(Algorithm.FULL_DIFFERENCE);
         List<Picture> pictures = new ArrayList<>();
         for (Angle angle : ANGLES) {
             StillView view = new StillView(display, frame.scale(), angle.degrees());

@@ -65,9 +65,9 @@ final class WebModel {
         Writer writer = new Writer(mesh);
         writer.geometry();
         writer.skin(paint.colours());
-        writer.map(1, divided(simplified.meanCurvature(Stills.SIGMA)), new DivergingColours(Stills.CURVATURE));
+        writer.map(1, divided(simplified.meanCurvature(Stills.SIGMA)), new DivergingColours(Algorithm.FULL_CURVATURE));
         if (differenceMm != null) {
-            writer.map(2, divided(simplified.carried(differenceMm)), new DivergingColours(Stills.DIFFERENCE));
+            writer.map(2, divided(simplified.carried(differenceMm)), new DivergingColours(Algorithm.FULL_DIFFERENCE));
         }
         return writer.file();
     }

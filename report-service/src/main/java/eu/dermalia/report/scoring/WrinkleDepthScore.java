@@ -35,7 +35,7 @@ final class WrinkleDepthScore {
     /** The depth of a fold is looked for within this of its line, millimetres. */
     private static final double AROUND = NARROWEST / 4;
     /** Length per area at which the points are used up, mm/cm² [O]. */
-    private static final double NO_POINTS = 10;
+    static final double NO_POINTS = 10;
 
     private static final double LEAST_AREA = 100;
     private static final double P95 = 0.95;

@@ -27,7 +27,7 @@ final class WrinkleScore {
 
     private static final double SIDE_BRANCH = 2;
     private static final double SMOOTHING = 0.3;
-    private static final double WORST = 10;
+    static final double WORST = 10;
 
     private WrinkleScore() {}
 

@@ -174,7 +174,7 @@ class ReportPdfTest {
     private static Stream<Figure> figures(Group group) {
         return Stream.concat(
                 group.sections().stream().flatMap(section -> section.figures().stream()),
-                group.stills().stream().flatMap(List::stream));
+                group.stills().stream().flatMap(row -> row.figures().stream()));
     }
 
     private static void collect(PDStructureNode node, List<PDStructureElement> into) {

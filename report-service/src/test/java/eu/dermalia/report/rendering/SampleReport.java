@@ -48,7 +48,9 @@ public final class SampleReport {
             Map.entry(ScoreKind.BROWN_SPOTS, List.of(Quantity.SPOT_AREA, Quantity.SPOT_COUNT, Quantity.SPOT_CONTRAST)),
             Map.entry(ScoreKind.UV_SPOTS, List.of(Quantity.SPOT_AREA, Quantity.SPOT_COUNT, Quantity.SPOT_CONTRAST)),
             Map.entry(ScoreKind.WRINKLES, List.of(Quantity.WRINKLE_LENGTH)),
-            Map.entry(ScoreKind.WRINKLE_DEPTH, List.of(Quantity.WRINKLE_DEPTH_MEAN, Quantity.WRINKLE_DEPTH_P95)),
+            Map.entry(
+                    ScoreKind.WRINKLE_DEPTH,
+                    List.of(Quantity.WRINKLE_LENGTH, Quantity.WRINKLE_DEPTH_MEAN, Quantity.WRINKLE_DEPTH_P95)),
             Map.entry(ScoreKind.PORES, List.of(Quantity.PORE_AREA, Quantity.PORE_DENSITY, Quantity.PORE_DIAMETER)),
             Map.entry(ScoreKind.TEXTURE, List.of(Quantity.SA, Quantity.SQ, Quantity.SZ, Quantity.SSK, Quantity.SKU)),
             Map.entry(ScoreKind.SYMMETRY, List.of(Quantity.ASYMMETRY_RMS, Quantity.ASYMMETRY_MEAN)),

@@ -47,6 +47,9 @@ class FaceScorerTest {
                 .as("one flushed cheek of three patches; cheeks are steeper than the forehead, so they have more skin")
                 .isBetween(90 * cheek / (2 * cheek + forehead), 100 * 1.6 * cheek / (2 * cheek + forehead));
         assertThat(value(scored, Quantity.RED_AREA, Region.FOREHEAD)).isLessThan(1);
+        assertThat(value(scored, Quantity.RED_AREA, Region.CHEEK_LEFT))
+                .as("all of it, and it does not hide behind its own median")
+                .isGreaterThan(90);
     }
 
     @Test

@@ -2,6 +2,7 @@ package eu.dermalia.report.link.model;
 
 import eu.dermalia.report.rendering.model.ReportDocument;
 import eu.dermalia.report.rendering.model.ReportDocument.Figure;
+import eu.dermalia.report.rendering.model.ReportDocument.Stills;
 import eu.dermalia.report.scoring.PictureName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,11 +27,10 @@ public final class PageFigures {
         return new ArrayList<>(figures.values());
     }
 
-    /** Views of the model, in rows of three. */
-    public static List<Figure> stills(ReportDocument report) {
+    /** Views of the model. */
+    public static List<Stills> stills(ReportDocument report) {
         return report.groups().stream()
                 .flatMap(group -> group.stills().stream())
-                .flatMap(List::stream)
                 .toList();
     }
 }

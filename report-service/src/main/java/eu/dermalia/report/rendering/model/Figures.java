@@ -2,6 +2,8 @@ package eu.dermalia.report.rendering.model;
 
 import eu.dermalia.report.rendering.model.ReportDocument.Badge;
 import eu.dermalia.report.rendering.model.ReportDocument.Figure;
+import eu.dermalia.report.rendering.model.ReportDocument.Stills;
+import eu.dermalia.report.scoring.Algorithm;
 import eu.dermalia.report.scoring.FacePicture;
 import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.scoring.Region;
@@ -56,14 +58,26 @@ final class Figures {
     }
 
     /** Whole rows only, at most two. */
-    List<List<Figure>> stills(ScoreGroup group) {
+    List<Stills> stills(ScoreGroup group) {
         return group.stills().stream()
                 .filter(row -> now.pictures().containsAll(row))
                 .limit(ROWS)
-                .map(row -> row.stream()
-                        .map(name -> new Figure(name, false, alt(name, now, null), words.of(name)))
-                        .toList())
+                .map(row -> new Stills(
+                        row.stream()
+                                .map(name -> new Figure(name, false, alt(name, now, null), words.of(name)))
+                                .toList(),
+                        legend(row.get(0))))
                 .toList();
+    }
+
+    private String legend(PictureName name) {
+        return switch (name) {
+            case CURVATURE_FRONT, CURVATURE_LEFT, CURVATURE_RIGHT ->
+                words.of("stills.curvature", words.number(Algorithm.FULL_CURVATURE, 2));
+            case DIFFERENCE_FRONT, DIFFERENCE_LEFT, DIFFERENCE_RIGHT ->
+                words.of("stills.difference", words.number(Algorithm.FULL_DIFFERENCE, 0));
+            default -> "";
+        };
     }
 
     static Badge badge(FacePicture.Mark mark) {
@@ -92,9 +106,14 @@ final class Figures {
 
     private Optional<Figure> figure(PictureName name, Side side, @Nullable ScoreKind kind, boolean earlier) {
         return side.pictures().contains(name)
-                ? Optional.of(new Figure(
-                        name, earlier, alt(name, side, kind), words.of("figure.caption", words.of(name), side.day())))
+                ? Optional.of(new Figure(name, earlier, alt(name, side, kind), caption(name, side, earlier)))
                 : Optional.empty();
+    }
+
+    /** The marks are the same on the earlier picture, beside which it stands. */
+    private String caption(PictureName name, Side side, boolean earlier) {
+        String caption = words.of("figure.caption", words.of(name), side.day());
+        return earlier ? caption : caption + ". " + words.of("PictureName." + name.name() + ".marks");
     }
 
     private String alt(PictureName name, Side side, @Nullable ScoreKind kind) {

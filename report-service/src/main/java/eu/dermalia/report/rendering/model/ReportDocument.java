@@ -78,11 +78,19 @@ public record ReportDocument(
     public record Change(String before, String difference, Trend trend, String words) {}
 
     /**
-     * @param stills rows of three pictures of the 3D face
+     * @param stills rows of pictures of the 3D face
      * @param missing kinds of this group of which nothing was measured
      */
     public record Group(
-            ScoreGroup group, String title, List<Section> sections, List<List<Figure>> stills, List<Missing> missing) {}
+            ScoreGroup group, String title, List<Section> sections, List<Stills> stills, List<Missing> missing) {}
+
+    /**
+     * The 3D face from three sides.
+     *
+     * @param figures three pictures, of which none is an earlier scan's
+     * @param legend what their colours mean; empty where they mean nothing
+     */
+    public record Stills(List<Figure> figures, String legend) {}
 
     /**
      * A kind of score in full.
@@ -109,8 +117,9 @@ public record ReportDocument(
      *
      * @param columns names of the quantities with their units
      * @param compared whether any cell has an earlier value
+     * @param note what the row of the whole face stands for; empty where no other row raises the question
      */
-    public record Table(List<String> columns, List<RegionRow> rows, boolean compared) {}
+    public record Table(List<String> columns, List<RegionRow> rows, boolean compared, String note) {}
 
     /** @param number the badge's; empty for the whole face */
     public record RegionRow(String number, String name, List<Cell> cells) {}
@@ -127,6 +136,7 @@ public record ReportDocument(
      *
      * @param earlier whether it is the earlier scan's
      * @param alt what it shows, with the value in words
+     * @param caption what it is, of which day, and what its marks mean
      */
     public record Figure(PictureName name, boolean earlier, String alt, String caption) {
         /** For example {@code now/brown-spots.jpg}. */

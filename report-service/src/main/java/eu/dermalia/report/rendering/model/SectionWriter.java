@@ -8,6 +8,7 @@ import eu.dermalia.report.rendering.model.ReportDocument.Section;
 import eu.dermalia.report.rendering.model.ReportDocument.Table;
 import eu.dermalia.report.scoring.Quantity;
 import eu.dermalia.report.scoring.Region;
+import eu.dermalia.report.scoring.Remark;
 import eu.dermalia.report.scoring.Score.Measured;
 import eu.dermalia.report.scoring.ScoreKind;
 import java.util.ArrayList;
@@ -85,8 +86,15 @@ final class SectionWriter {
                 .flatMap(score -> score.remarks().stream())
                 .distinct()
                 .sorted()
-                .map(words::of)
+                .map(remark -> remark(kind, remark))
                 .toList();
+    }
+
+    /** Where the reference values come from differs. */
+    private String remark(ScoreKind kind, Remark remark) {
+        return remark == Remark.PROVISIONAL_REFERENCE && kind == ScoreKind.REDNESS
+                ? words.of("Remark.PROVISIONAL_REFERENCE.redness")
+                : words.of(remark);
     }
 
     private Table table(ScoreKind kind) {
@@ -111,7 +119,15 @@ final class SectionWriter {
         }
         boolean compared = rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> !cell.before()
                 .isEmpty());
-        return new Table(quantities.stream().map(values::column).toList(), rows, compared);
+        return new Table(quantities.stream().map(values::column).toList(), rows, compared, note(kind, rows.size()));
+    }
+
+    /** Of a change of volume it is the whole front of the face; else the patches that lie where everybody has bare skin. */
+    private String note(ScoreKind kind, int rows) {
+        if (rows < 2) {
+            return "";
+        }
+        return words.of(kind == ScoreKind.VOLUME_CHANGE ? "section.face.whole" : "section.face.patches");
     }
 
     private Cell cell(ScoreKind kind, Quantity quantity, Region region) {

@@ -13,9 +13,12 @@ final class Values {
         this.words = words;
     }
 
-    /** For example 12,3. */
+    /** For example 12,3; or &lt; 0,1 of something that is there and too small to be printed, so that no spot covers 0,0 %. */
     String number(Quantity quantity, double value) {
-        return words.number(value, decimals(quantity));
+        int decimals = decimals(quantity);
+        return value > 0 && isShare(quantity) && round(value, decimals) == 0
+                ? "<" + NO_BREAK + words.number(Math.pow(10, -decimals), decimals)
+                : words.number(value, decimals);
     }
 
     /** For example 12,3 %. */
@@ -57,7 +60,7 @@ final class Values {
     /** For example +0,4. */
     String signedNumber(Quantity quantity, double difference) {
         String sign = difference > 0 ? "+" : difference < 0 ? "" : "\u00b1";
-        return sign + number(quantity, difference);
+        return sign + words.number(difference, decimals(quantity));
     }
 
     private static String unit(Unit unit) {
@@ -68,6 +71,10 @@ final class Values {
     /** Of a* the name says it already. */
     private static String symbol(Unit unit) {
         return unit == Unit.CIELAB ? "" : unit.symbol();
+    }
+
+    private static boolean isShare(Quantity quantity) {
+        return quantity.unit() == Unit.PERCENT || quantity == Quantity.WRINKLE_LENGTH;
     }
 
     private static double round(double value, int decimals) {

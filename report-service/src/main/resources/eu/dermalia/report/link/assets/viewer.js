@@ -25,10 +25,10 @@ const STEP = Math.PI / 12;
 const CLOSER = 0.8;
 const FIELD_OF_VIEW = 28;
 const ROUNDS = 2;
-/** Orange bulges, blue is hollow; told apart with every common form of colour blindness (ColorBrewer PuOr, its ends). */
-const HOLLOW = new Color('#2c5fa8');
-const FLAT = new Color('#f4f1ec');
-const BULGING = new Color('#d9720b');
+/** Red bulges, blue is hollow, as on the stills; told apart with every common form of colour blindness (ColorBrewer RdBu). */
+const HOLLOW = new Color('#2166ac');
+const FLAT = new Color('#f7f7f7');
+const BULGING = new Color('#b2182b');
 const CLAY = new Color('#d8c3b4');
 
 const box = document.getElementById('viewer');

@@ -112,7 +112,7 @@ class ReportWriterTest {
         assertThat(figures.get(1).alt()).contains("14.09.2025");
         assertThat(report.groups().get(5).stills())
                 .as("what changed goes before curvature")
-                .extracting(row -> row.get(1).name())
+                .extracting(row -> row.figures().get(1).name())
                 .containsExactly(PictureName.STILL_FRONT, PictureName.DIFFERENCE_FRONT);
     }
 
