@@ -7,9 +7,16 @@ public final class UnreadableArtefact extends Exception {
     /** What is wrong with it. */
     public enum Reason {
         EMPTY,
+        /** It ends before it is whole. */
         TRUNCATED,
+        /** It contradicts itself, or its decoder found a fault. */
+        DAMAGED,
         NOT_A_MESH,
         NOT_AN_IMAGE,
+        /** Grey, or in the colours of a printer. */
+        NOT_RGB,
+        /** Of a known format, in a form that is not read. */
+        UNSUPPORTED,
         TOO_MANY_VERTICES,
         TOO_MANY_TRIANGLES,
         TOO_MANY_PIXELS,

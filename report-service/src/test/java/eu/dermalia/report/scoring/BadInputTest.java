@@ -148,14 +148,19 @@ class BadInputTest {
     }
 
     @Test
-    void a_truncated_photograph_fails() {
+    void a_truncated_photograph_fails() throws Exception {
         PhotographFile file = photograph((x, y) -> new Lab(65, 11, 17), SyntheticHead.camera(0));
-        byte[] half = Arrays.copyOf(file.content(), file.content().length / 2);
-        assertThat(FaceScorer.score(new ScanInput(
-                        HEAD.obj(),
-                        List.of(new PhotographFile("front", Light.CROSS_POLARISED, View.FRONT, file.camera(), half)),
-                        null)))
-                .isEqualTo(new Failed(Failure.UNREADABLE_PHOTOGRAPH));
+        Photograph whole = PhotographReader.read(file.content());
+        byte[] jpeg = Jpeg.of(whole.rgb(), whole.width(), whole.height());
+        for (byte[] content : List.of(file.content(), jpeg)) {
+            byte[] half = Arrays.copyOf(content, content.length / 2);
+            assertThat(FaceScorer.score(new ScanInput(
+                            HEAD.obj(),
+                            List.of(new PhotographFile(
+                                    "front", Light.CROSS_POLARISED, View.FRONT, file.camera(), half)),
+                            null)))
+                    .isEqualTo(new Failed(Failure.UNREADABLE_PHOTOGRAPH));
+        }
     }
 
     @Test
