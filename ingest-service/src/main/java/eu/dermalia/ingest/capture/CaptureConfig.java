@@ -41,7 +41,14 @@ public interface CaptureConfig {
 
     default Limits limits() {
         return new Limits(
-                maxFiles(), maxFileBytes(), maxTotalBytes(), maxPixels(), maxExpansion(), maxVertices(), maxFaces());
+                maxFiles(),
+                maxFileBytes(),
+                maxTotalBytes(),
+                maxPixels(),
+                Limits.LONGEST_SIDE,
+                maxExpansion(),
+                maxVertices(),
+                maxFaces());
     }
 
     default PullDecision.Plausible plausible() {

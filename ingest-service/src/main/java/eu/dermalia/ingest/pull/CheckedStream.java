@@ -2,6 +2,7 @@ package eu.dermalia.ingest.pull;
 
 import eu.dermalia.contracts.RejectionReason;
 import eu.dermalia.ingest.artefact.model.Artefact;
+import eu.dermalia.ingest.artefact.model.ArtefactKind;
 import eu.dermalia.ingest.artefact.model.Inspector;
 import eu.dermalia.ingest.artefact.model.Limits;
 import eu.dermalia.ingest.artefact.model.Rejected;
@@ -24,7 +25,8 @@ final class CheckedStream extends FilterInputStream {
     CheckedStream(InputStream in, Artefact artefact, Limits limits) {
         super(in);
         this.artefact = artefact;
-        this.inspector = artefact.mediaType().inspector(artefact.length(), limits);
+        this.inspector = artefact.mediaType()
+                .inspector(artefact.length(), artefact.kind() == ArtefactKind.PHOTO ? limits.ofPhotographs() : limits);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -20,7 +20,7 @@ final class PixelBound {
         if (width < 1 || height < 1) {
             throw new Rejected(RejectionReason.NOT_AN_IMAGE);
         }
-        if (width > limits.pixels() / height) {
+        if (width > limits.side() || height > limits.side() || width > limits.pixels() / height) {
             throw new Rejected(RejectionReason.IMAGE_TOO_LARGE);
         }
         long decoded = width * height * BYTES_PER_PIXEL;

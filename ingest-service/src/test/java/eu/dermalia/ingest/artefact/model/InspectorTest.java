@@ -1,6 +1,7 @@
 package eu.dermalia.ingest.artefact.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.dermalia.contracts.RejectionReason;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InspectorTest {
-    private static final Limits LIMITS = new Limits(64, 10 << 20, 20 << 20, 120_000_000, 300, 1000, 2000);
+    private static final Limits LIMITS = new Limits(64, 10 << 20, 20 << 20, 120_000_000, 65_535, 300, 1000, 2000);
 
     /** Null when it passes; in one piece and byte by byte alike. */
     private static @Nullable RejectionReason verdict(MediaType type, byte[] file) {
@@ -109,6 +110,20 @@ class InspectorTest {
                 .isEqualTo(RejectionReason.IMAGE_TOO_LARGE);
         assertThat(verdict(MediaType.TIFF, tiff(ByteOrder.LITTLE_ENDIAN, -1, -1, 100)))
                 .isEqualTo(RejectionReason.IMAGE_TOO_LARGE);
+    }
+
+    /** report-service decodes no larger photograph; a texture is not decoded. */
+    @Test
+    void a_photograph_may_be_smaller_than_a_texture() throws Rejected {
+        PixelBound texture = new PixelBound(100 << 20, LIMITS);
+        PixelBound photograph = new PixelBound(100 << 20, LIMITS.ofPhotographs());
+        photograph.check(6000, 4000);
+        for (int[] size : new int[][] {{8192, 8192}, {12_001, 10}, {10, 12_001}}) {
+            texture.check(size[0], size[1]);
+            assertThatThrownBy(() -> photograph.check(size[0], size[1]))
+                    .isInstanceOfSatisfying(
+                            Rejected.class, e -> assertThat(e.reason()).isEqualTo(RejectionReason.IMAGE_TOO_LARGE));
+        }
     }
 
     @Test

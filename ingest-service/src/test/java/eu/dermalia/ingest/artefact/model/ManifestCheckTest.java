@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ManifestCheckTest {
-    private static final Limits LIMITS = new Limits(3, 1000, 1500, 1000, 300, 1000, 1000);
+    private static final Limits LIMITS = new Limits(3, 1000, 1500, 1000, 1000, 300, 1000, 1000);
     private static final String DIGEST = "ab".repeat(32);
     private static final ManifestDraft.File MESH = mesh("mesh.obj", 500L, DIGEST, "model/obj");
 
