@@ -51,6 +51,15 @@ final class Checkout {
         return root.resolve(service.fullName()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    Path lagExporterJar() {
+        return root.resolve("deploy/lag-exporter/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Prometheus' rules, as the chart carries them. */
+    Path rules() {
+        return root.resolve("deploy/helm/dermalia/files/monitoring/rules.yaml");
+    }
+
     /** Keycloak's programs, unpacked by the build. */
     Path keycloak() throws IOException {
         try (var folders = Files.newDirectoryStream(root.resolve("deploy/local/target/keycloak"), "keycloak-*")) {

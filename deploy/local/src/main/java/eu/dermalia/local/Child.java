@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM that we started: its output goes to a log file, and it does not hear the terminal's Ctrl-C, so that we stop it in order. */
+/** A process that we started, a JVM mostly: its output goes to a log file, and it does not hear the terminal's Ctrl-C, so that we stop it in order. */
 final class Child {
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final List<String> OURS = List.of("QUARKUS_", "DERMALIA_", "KAFKA_", "KC_", "MP_", "SMALLRYE_");
@@ -29,10 +29,15 @@ final class Child {
      * @param environment on top of ours, of which nothing that could configure it is passed on
      */
     Child(Path log, Path folder, List<String> arguments, Map<String, String> environment) {
+        this(java(), log, folder, arguments, environment);
+    }
+
+    /** @param program anything but {@code java} */
+    Child(String program, Path log, Path folder, List<String> arguments, Map<String, String> environment) {
         this.log = log;
         this.folder = folder;
         this.environment = Map.copyOf(environment);
-        var words = new ArrayList<String>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh", java()));
+        var words = new ArrayList<String>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh", program));
         words.addAll(arguments);
         this.command = List.copyOf(words);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param captures a folder with real captures
  * @param argument what follows the command, for example the service of {@code logs}
  * @param follow keep printing the log
+ * @param monitoring with the lag exporter, and Prometheus when it is installed
  */
 public record Options(
         String command,
@@ -29,7 +30,8 @@ public record Options(
         boolean demo,
         @Nullable Path captures,
         @Nullable String argument,
-        boolean follow) {
+        boolean follow,
+        boolean monitoring) {
     static final String USAGE = """
             usage: ./dermalia COMMAND [OPTIONS]
 
@@ -37,6 +39,8 @@ public record Options(
                 --once           run the demo through and stop; the last line is one JSON object
                 --captures DIR   offer the captures in this folder instead of the demo's
                 --no-demo        offer nothing
+                --with-monitoring
+                                 with the lag exporter and Debian's Prometheus, rules loaded
               platform           start everything but our five services
               status             what runs, on which port, and how it is
               logs SERVICE [-f]  the log of a part, for example report-service
@@ -60,7 +64,7 @@ public record Options(
 
     /** The suite of a test: no demo, a folder and a base of its own. */
     public static Options forTest(Path state, int portBase) {
-        return new Options("up", state, portBase, true, false, false, null, null, false);
+        return new Options("up", state, portBase, true, false, false, null, null, false, false);
     }
 
     public boolean withServices() {
@@ -79,6 +83,7 @@ public record Options(
         Path captures = null;
         String argument = null;
         boolean follow = false;
+        boolean monitoring = false;
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
@@ -87,6 +92,7 @@ public record Options(
                 case "--fresh" -> fresh = true;
                 case "--once" -> once = true;
                 case "--no-demo" -> demo = false;
+                case "--with-monitoring" -> monitoring = true;
                 case "--captures" -> captures = folder(value(option, rest));
                 case "-f", "--follow" -> follow = true;
                 default -> {
@@ -100,8 +106,20 @@ public record Options(
         if (once && !demo) {
             throw new IllegalArgumentException("--once without a demo would do nothing");
         }
+        if (monitoring && !command.equals("up")) {
+            throw new IllegalArgumentException("--with-monitoring goes with up");
+        }
         return new Options(
-                command, state.toAbsolutePath().normalize(), portBase, fresh, once, demo, captures, argument, follow);
+                command,
+                state.toAbsolutePath().normalize(),
+                portBase,
+                fresh,
+                once,
+                demo,
+                captures,
+                argument,
+                follow,
+                monitoring);
     }
 
     private static String value(String option, Deque<String> rest) {

@@ -45,6 +45,10 @@ final class Overview {
         boolean well;
         if (entry.name().endsWith("-service")) {
             well = http.ok(root.resolve("/q/health/ready"));
+        } else if (entry.name().equals(LagExporter.NAME)) {
+            well = http.ok(root.resolve("/q/health/ready"));
+        } else if (entry.name().equals(Prometheus.NAME)) {
+            well = http.ok(root.resolve("/-/ready"));
         } else if (entry.name().equals("keycloak")) {
             well = http.ok(root.resolve("/realms/" + Realm.NAME));
         } else {

@@ -32,6 +32,9 @@ final class Parts {
     private final List<Part> inside;
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
     private final List<ServiceProcess> replicas = new ArrayList<>();
+    /** What looks at the others. */
+    private final List<Part> watchers = new ArrayList<>();
+
     private boolean stopped;
     private boolean stopping;
 
@@ -56,6 +59,15 @@ final class Parts {
         this.cluster = new ClusterPart(state.cluster(), ports.cluster(), secrets);
         this.objects = ObjectStore.ofServices(state.objects(), ports.s3(), secrets);
         this.inside = List.of(broker, objects, mail, cluster);
+        if (options.monitoring()) {
+            watchers.add(
+                    new LagExporter(ports.lagExporter(), checkout.lagExporterJar(), state, broker.bootstrapServers()));
+            Prometheus.installed()
+                    .ifPresentOrElse(
+                            program -> watchers.add(new Prometheus(program, ports, state, checkout.rules())),
+                            () -> progress.note("no Prometheus: apt-get install prometheus, or say where it is with"
+                                    + " PROMETHEUS=/path/to/it; the lag exporter runs without it"));
+        }
         if (options.withServices()) {
             for (ServiceName service : ServiceName.values()) {
                 services.put(service, process(service, service.fullName(), ports.service(service)));
@@ -112,6 +124,9 @@ final class Parts {
                 }));
             }
             await(starting);
+            for (Part watcher : watchers()) {
+                begin(watcher);
+            }
         } finally {
             threads.shutdownNow();
         }
@@ -174,6 +189,22 @@ final class Parts {
         return replica;
     }
 
+    /** Not started; it stops with the suite. */
+    LagExporter lagExporter() {
+        var exporter =
+                new LagExporter(ports.lagExporter(), checkout.lagExporterJar(), state, broker.bootstrapServers());
+        synchronized (watchers) {
+            watchers.add(exporter);
+        }
+        return exporter;
+    }
+
+    List<Part> watchers() {
+        synchronized (watchers) {
+            return List.copyOf(watchers);
+        }
+    }
+
     Postgres postgres() {
         return postgres;
     }
@@ -205,7 +236,8 @@ final class Parts {
                             inside.stream(),
                             Stream.of(keycloak),
                             services.values().stream(),
-                            replicas.stream())
+                            replicas.stream(),
+                            watchers().stream())
                     .flatMap(parts -> parts)
                     .map(Part.class::cast)
                     .toList();
@@ -237,6 +269,7 @@ final class Parts {
         outside.forEach(ServiceProcess::terminate);
         keycloak.terminate();
         outside.forEach(this::stop);
+        watchers().forEach(this::stop);
         var rest = new ArrayList<Part>(inside);
         rest.add(keycloak);
         rest.add(postgres);

@@ -36,6 +36,14 @@ public record Ports(int base) {
         return base + 7;
     }
 
+    public int lagExporter() {
+        return base + 8;
+    }
+
+    public int prometheus() {
+        return base + 9;
+    }
+
     public int postgres() {
         return base + 10;
     }
@@ -74,7 +82,7 @@ public record Ports(int base) {
         return base + 17;
     }
 
-    /** All of them by part, replicas excepted, in the order of their numbers. */
+    /** All of them by part, replicas and monitoring excepted, in the order of their numbers. */
     public Map<String, Integer> byPart(boolean withServices) {
         var ports = new LinkedHashMap<String, Integer>();
         if (withServices) {

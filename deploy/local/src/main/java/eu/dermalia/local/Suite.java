@@ -6,6 +6,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.ILoggerFactory;
@@ -96,6 +97,11 @@ public final class Suite implements AutoCloseable {
         return parts.replica(service);
     }
 
+    /** The process that reads the broker for lag, not started; it stops with the suite. */
+    public LagExporter lagExporter() {
+        return parts.lagExporter();
+    }
+
     /** Where a service's API is. */
     public URI address(ServiceName service) {
         return URI.create("http://127.0.0.1:" + ports.service(service));
@@ -178,6 +184,14 @@ public final class Suite implements AutoCloseable {
     /** Whether {@link #close()} was called. */
     boolean isClosed() {
         return parts.isStopped();
+    }
+
+    /** Prometheus, when it runs. */
+    Optional<Prometheus> prometheus() {
+        return parts.watchers().stream()
+                .filter(Prometheus.class::isInstance)
+                .map(Prometheus.class::cast)
+                .findFirst();
     }
 
     Options options() {

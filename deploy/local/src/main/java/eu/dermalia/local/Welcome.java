@@ -1,5 +1,6 @@
 package eu.dermalia.local;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ final class Welcome {
         lines.add("  %-22s psql -h 127.0.0.1 -p %d -U postgres rights".formatted("database", ports.postgres()));
         lines.add("  %-22s 127.0.0.1:%d".formatted("kafka", ports.kafka()));
         lines.add("  %-22s http://127.0.0.1:%d".formatted("s3", ports.s3()));
+        if (suite.options().monitoring()) {
+            lines.add("  %-22s http://127.0.0.1:%d/q/metrics".formatted("lag", ports.lagExporter()));
+        }
+        suite.prometheus()
+                .ifPresent(prometheus -> lines.add(
+                        "  %-22s %s/alerts, %s".formatted("prometheus", prometheus.address(), loaded(prometheus))));
         lines.add("  %-22s %s".formatted("state and logs", suite.state().root()));
         lines.add("");
         lines.add("  logins (password %s): %s"
@@ -34,6 +41,17 @@ final class Welcome {
         lines.add("             -d username=staff-a -d password=" + Realm.PASSWORD);
         lines.add("");
         return lines;
+    }
+
+    private static String loaded(Prometheus prometheus) {
+        try {
+            return prometheus.loaded();
+        } catch (IOException e) {
+            return "its rules cannot be asked for";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "its rules were not asked for";
+        }
     }
 
     /** How a service in development mode joins. */

@@ -21,7 +21,17 @@ class OptionsTest {
     @Test
     void every_option_is_understood() {
         Options options = Options.parse(
-                "up", "--once", "--fresh", "--state", "/tmp/x", "--port-base", "28000", "--captures", ".");
+                "up",
+                "--once",
+                "--fresh",
+                "--state",
+                "/tmp/x",
+                "--port-base",
+                "28000",
+                "--captures",
+                ".",
+                "--with-monitoring");
+        assertThat(options.monitoring()).isTrue();
         assertThat(options.once()).isTrue();
         assertThat(options.fresh()).isTrue();
         assertThat(options.state()).isEqualTo(Path.of("/tmp/x"));
@@ -47,6 +57,9 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("up", "--captures", "/no/such/folder"))
                 .withMessageContaining("/no/such/folder");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("platform", "--with-monitoring"))
+                .withMessageContaining("--with-monitoring");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("up", "--state"))
                 .withMessageContaining("--state");

@@ -135,7 +135,7 @@ class RestoreDrillIT {
         assertThat(objectsOf(state, erasedScan)).isEmpty();
         lose(state);
         Instant disaster = Instant.now();
-        Options again = new Options("up", state, base, false, false, false, null, null, false);
+        Options again = new Options("up", state, base, false, false, false, null, null, false, false);
         new RestoreCommand(again, System.out::println).run(older, null, escrow);
         assertThat(objectsOf(state, erasedScan))
                 .as("the old backup has it, and its key")
