@@ -41,7 +41,8 @@ final class Outage {
         if (failure instanceof SQLException refused) {
             return isPassing(refused.getSQLState());
         }
-        return failure instanceof IOException
+        return (failure instanceof Passing itself && itself.passes())
+                || failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException
                 || failure instanceof NoStackTraceThrowable;

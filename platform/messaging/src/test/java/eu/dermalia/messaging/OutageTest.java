@@ -95,7 +95,24 @@ class OutageTest {
     void lost_connection_passes_and_programming_error_does_not() {
         assertThat(Outage.is(new RuntimeException(new IOException()))).isTrue();
         assertThat(Outage.is(new RuntimeException(new TimeoutException()))).isTrue();
+        assertThat(Outage.is(new RuntimeException(new Away(true)))).isTrue();
+        assertThat(Outage.is(new RuntimeException(new Away(false)))).isFalse();
         assertThat(Outage.is(new IllegalStateException())).isFalse();
         assertThat(Outage.is(new NullPointerException())).isFalse();
+    }
+
+    private static final class Away extends RuntimeException implements Passing {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean passes;
+
+        Away(boolean passes) {
+            this.passes = passes;
+        }
+
+        @Override
+        public boolean passes() {
+            return passes;
+        }
     }
 }

@@ -1,10 +1,12 @@
 package eu.dermalia.vault;
 
+import eu.dermalia.messaging.Passing;
+
 /**
  * Why the vault could not do what was asked. Messages are fixed words and carry no object name, no address and no text of
  * a store's answer, so that they may be logged.
  */
-public class VaultException extends RuntimeException {
+public class VaultException extends RuntimeException implements Passing {
     /** What went wrong, as a stable word. */
     public enum Reason {
         /** The store did not answer or refused; worth another attempt. */
@@ -40,5 +42,11 @@ public class VaultException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether the store was only away. */
+    @Override
+    public boolean passes() {
+        return reason == Reason.STORE_UNAVAILABLE;
     }
 }

@@ -1,5 +1,6 @@
 package eu.dermalia.web;
 
+import eu.dermalia.messaging.Passing;
 import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.client.OidcClientException;
@@ -34,7 +35,8 @@ final class Outages {
         if (t instanceof ClientWebApplicationException || t instanceof WebApplicationException) {
             return t instanceof ClientWebApplicationException;
         }
-        return t instanceof OIDCException
+        return (t instanceof Passing itself && itself.passes())
+                || t instanceof OIDCException
                 || t instanceof OidcClientException
                 || t instanceof TimeoutException
                 || t instanceof io.smallrye.mutiny.TimeoutException

@@ -4,6 +4,7 @@ import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PatientId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.GuardState;
+import eu.dermalia.messaging.Passing;
 import eu.dermalia.messaging.SubjectErased;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -109,6 +110,7 @@ public class ThingResource {
         return switch (how) {
             case "erased" -> Uni.createFrom().failure(new SubjectErased(GuardState.ERASED));
             case "outage" -> Uni.createFrom().failure(new RuntimeException(new ConnectException("db.internal:5432")));
+            case "passing" -> throw new Away();
             case "restricted" -> Uni.createFrom().failure(Problems.locked());
             case "callee" -> echo.missing().map(Map::toString);
             default -> Uni.createFrom().failure(new IllegalStateException("name of a patient"));
@@ -130,5 +132,14 @@ public class ThingResource {
             @HeaderParam(ServiceCall.SCAN) String scan,
             @HeaderParam(ServiceCall.CAUSE) String cause) {
         return Map.of("practice", practice, "scan", scan, "cause", cause, "unknown", "fields are fine in answers");
+    }
+
+    private static final class Away extends RuntimeException implements Passing {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean passes() {
+            return true;
+        }
     }
 }

@@ -222,6 +222,7 @@ class WebTest {
                 .header("Retry-After", "5")
                 .body(not(containsString("db.internal")));
         isProblem(given().get("/things/fail/callee"), 503, "unavailable");
+        isProblem(given().get("/things/fail/passing"), 503, "unavailable");
     }
 
     @Test
