@@ -62,6 +62,21 @@ public final class ServiceProcess implements Part {
         awaitReady();
     }
 
+    /**
+     * Starts it where it is expected to end by itself.
+     *
+     * @return its exit code; -1 when it still ran at the limit, and was then stopped
+     */
+    public int startAndEnd(Duration limit) throws IOException, InterruptedException {
+        launch();
+        boolean ended = Await.until(limit, () -> !isAlive());
+        if (!ended) {
+            stop();
+            return -1;
+        }
+        return running().exitValue();
+    }
+
     void launch() throws IOException {
         if (!Files.exists(jar)) {
             throw new IOException(jar + " is missing: build first (mvn -DskipTests package)");

@@ -1,11 +1,11 @@
 package eu.dermalia.tenancy;
 
+import eu.dermalia.start.Finding;
+import eu.dermalia.start.RefusedToStart;
+import eu.dermalia.start.StartCheck;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +18,9 @@ import javax.sql.DataSource;
  * table without it. Every data source is checked, after the migrations and before the first request or event.
  */
 @ApplicationScoped
-class RoleCheck {
-    private static final int BEFORE_EVERYTHING = 1;
+class RoleCheck implements StartCheck {
+    private static final String REMEDY =
+            "Give the application a role that owns nothing, bypasses nothing and is granted dermalia_worker without inheritance";
 
     /** A role that one may become with SET ROLE counts like one's own, hence MEMBER; USAGE means inherited without asking. */
     private static final String POWERS = """
@@ -38,21 +39,42 @@ class RoleCheck {
         this.dataSources = dataSources;
     }
 
-    void onStart(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) throws SQLException {
+    @Override
+    public boolean connects() {
+        return true;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
         for (AgroalDataSource dataSource : dataSources.listActive()) {
-            require(dataSource);
+            try {
+                findings.addAll(findings(dataSource));
+            } catch (SQLException e) {
+                // Unlike other parts: without this answer nobody knows whether practices are kept apart.
+                throw new IllegalStateException("The database role cannot be looked at", e);
+            }
+        }
+        return findings;
+    }
+
+    /** @throws RefusedToStart naming what is wrong, without a name of a role or host */
+    static void require(DataSource dataSource) throws SQLException {
+        List<Finding> findings = findings(dataSource);
+        if (!findings.isEmpty()) {
+            throw new RefusedToStart(findings);
         }
     }
 
-    /** @throws IllegalStateException naming what is wrong, without a name of a role or host */
-    static void require(DataSource dataSource) throws SQLException {
-        List<String> faults = new ArrayList<>(powers(dataSource));
+    private static List<Finding> findings(DataSource dataSource) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        powers(dataSource).forEach(fault -> findings.add(new Finding.Wrong(fault, REMEDY)));
         for (String table : new Catalogue(dataSource).unprotectedTables()) {
-            faults.add("table " + table + " has no forced row-level security by practice_id");
+            findings.add(new Finding.Wrong(
+                    "table " + table + " has no forced row-level security by practice_id",
+                    "Add it in a migration, or drop a table that is not ours"));
         }
-        if (!faults.isEmpty()) {
-            throw new IllegalStateException("Refusing to start: " + String.join("; ", faults));
-        }
+        return findings;
     }
 
     private static List<String> powers(DataSource dataSource) throws SQLException {

@@ -33,7 +33,7 @@ public class BlindIndex {
         try {
             this.mac = keyset == null ? null : keyset.getPrimitive(RegistryConfiguration.get(), Mac.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("dermalia.vault.index.file: not a keyset of MAC keys");
+            throw Keysets.unusable("dermalia.vault.index.file", "is not a keyset of MAC keys");
         }
     }
 

@@ -30,7 +30,7 @@ class Kek {
         try {
             this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("dermalia.vault.kek.file: not a keyset of AEAD keys");
+            throw Keysets.unusable("dermalia.vault.kek.file", "is not a keyset of AEAD keys");
         }
         this.primary = Integer.toUnsignedString(keyset.getPrimary().getId());
     }

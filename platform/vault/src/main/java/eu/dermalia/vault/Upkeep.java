@@ -1,5 +1,6 @@
 package eu.dermalia.vault;
 
+import eu.dermalia.start.RefusedToStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,7 +38,7 @@ class Upkeep {
         this.config = config;
     }
 
-    /** @throws UnerasableBucket when a bucket keeps what is to be erased: the service does not start */
+    /** @throws RefusedToStart when a bucket keeps what is to be erased, or lies elsewhere than declared */
     void start(@Observes StartupEvent event) {
         try {
             ensureBuckets();
@@ -74,7 +75,7 @@ class Upkeep {
                     ensureBuckets();
                     return true;
                 })
-                .onFailure(UnerasableBucket.class)
+                .onFailure(RefusedToStart.class)
                 .invoke(refused -> {
                     // Found out late, because the store was away when this service started.
                     LOG.fatal(refused.getMessage());

@@ -46,6 +46,10 @@ interface VaultConfig {
     @WithDefault("40s")
     Duration intentWait();
 
+    /** How long a bucket's location is waited for at the start. */
+    @WithDefault("5s")
+    Duration locationWait();
+
     /** The key-encryption keys. */
     interface Kek {
         /** A Tink JSON keyset of AEAD keys, one of them primary; older ones still open what they wrapped. */

@@ -1,11 +1,9 @@
 package eu.dermalia.web;
 
-import io.quarkus.runtime.StartupEvent;
+import eu.dermalia.start.Finding;
+import eu.dermalia.start.StartCheck;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,7 @@ import org.jboss.logging.Logger;
  * address can be a tunnel.
  */
 @ApplicationScoped
-public class Residency {
+public class Residency implements StartCheck {
     private static final Logger LOG = Logger.getLogger(Residency.class);
 
     /** The EU's 27 members, and Iceland, Liechtenstein and Norway. */
@@ -39,7 +37,7 @@ public class Residency {
     /**
      * One endpoint in the path of patient data.
      *
-     * @param name cluster, storage, database, broker, mail or identity
+     * @param name cluster, storage, database, broker, mail, identity or traces
      * @param address host, or hosts, as configured; without credentials
      * @param country ISO 3166-1 alpha-2; empty when undeclared
      */
@@ -75,6 +73,14 @@ public class Residency {
         add(endpoints, "storage", declared.storage(), "quarkus.minio.host", "quarkus.minio.url", "dermalia.ledger.url");
         add(endpoints, "mail", declared.mail(), "quarkus.mailer.host");
         add(endpoints, "cluster", declared.cluster(), "dermalia.cluster.url");
+        if (!config.getOptionalValue("quarkus.otel.sdk.disabled", Boolean.class).orElse(false)) {
+            add(
+                    endpoints,
+                    "traces",
+                    declared.traces(),
+                    "quarkus.otel.exporter.otlp.traces.endpoint",
+                    "quarkus.otel.exporter.otlp.endpoint");
+        }
         return List.copyOf(endpoints);
     }
 
@@ -93,34 +99,39 @@ public class Residency {
         }
     }
 
-    /** Ahead of everything that would connect. */
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+    @Override
+    public List<Finding> findings() {
         boolean strict = !ConfigUtils.isProfileActive("dev") && !ConfigUtils.isProfileActive("test");
-        List<String> refusals = refusals(endpoints(), strict);
-        if (!refusals.isEmpty()) {
-            throw new IllegalStateException("Residency: " + String.join("; ", refusals));
+        List<Finding> refusals = refusals(endpoints(), strict);
+        if (refusals.isEmpty()) {
+            endpoints()
+                    .forEach(endpoint -> LOG.infof(
+                            "Residency: %s is declared in %s, operated by %s",
+                            endpoint.name(),
+                            endpoint.country().orElse("(this machine)"),
+                            endpoint.operator().orElse("-")));
         }
-        endpoints()
-                .forEach(endpoint -> LOG.infof(
-                        "Residency: %s is declared in %s, operated by %s",
-                        endpoint.name(),
-                        endpoint.country().orElse("(this machine)"),
-                        endpoint.operator().orElse("-")));
+        return refusals;
     }
 
     /** @param strict whether an endpoint on this machine needs a declaration too */
-    static List<String> refusals(List<Endpoint> endpoints, boolean strict) {
-        List<String> refusals = new ArrayList<>();
+    static List<Finding> refusals(List<Endpoint> endpoints, boolean strict) {
+        List<Finding> refusals = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
+            String setting = "dermalia.residency." + endpoint.name();
             if (endpoint.country().isEmpty()
                     || endpoint.operator().filter(name -> !name.isBlank()).isEmpty()) {
                 if (strict || !endpoint.isLocal()) {
-                    refusals.add(endpoint.name() + " is not declared (dermalia.residency." + endpoint.name()
-                            + ".country and .operator)");
+                    refusals.add(new Finding.Wrong(
+                            endpoint.name() + " carries patients' data and is not declared",
+                            "Set " + Finding.named(setting + ".country") + " and "
+                                    + Finding.named(setting + ".operator")));
                 }
             } else if (!EEA.contains(endpoint.country().get())) {
-                refusals.add(endpoint.name() + " is declared in "
-                        + endpoint.country().get() + ", outside the EU and the EEA");
+                refusals.add(new Finding.Wrong(
+                        endpoint.name() + " carries patients' data and is declared in "
+                                + endpoint.country().get() + ", outside the EU and the EEA",
+                        "Use one inside; " + Finding.named(setting + ".country") + " says where it is"));
             }
         }
         return refusals;

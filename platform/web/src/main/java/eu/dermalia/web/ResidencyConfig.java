@@ -28,6 +28,9 @@ public interface ResidencyConfig {
     /** The OIDC provider. */
     Optional<Place> identity();
 
+    /** Where traces are sent, when they are: they hold no personal data, and yet when whose report was made. */
+    Optional<Place> traces();
+
     /** Of one endpoint. */
     interface Place {
         /** ISO 3166-1 alpha-2 of the country in which it runs. */
@@ -35,5 +38,8 @@ public interface ResidencyConfig {
 
         /** The legal person that operates it. */
         String operator();
+
+        /** For the storage: the region in which every bucket has to lie, by the store's own name for it; looked at at the start. */
+        Optional<String> region();
     }
 }

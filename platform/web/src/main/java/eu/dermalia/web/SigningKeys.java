@@ -1,5 +1,9 @@
 package eu.dermalia.web;
 
+import eu.dermalia.start.Finding;
+import eu.dermalia.start.RefusedToStart;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,14 +53,16 @@ public abstract class SigningKeys {
             }
         } catch (IOException | JoseException e) {
             // neither message nor cause: they may quote the key
-            throw new IllegalStateException(
-                    "A signing key file cannot be read: " + e.getClass().getSimpleName());
+            throw refused("cannot be read (" + e.getClass().getSimpleName() + ")");
         }
         require(published.stream().allMatch(SigningKeys::isEd25519), "is not an Ed25519 key");
         require(published.stream().allMatch(key -> key.getKeyId() != null), "has no kid");
         require(signing.getPrivateKey() != null, "is not private");
         require(read(PROBE, sign(PROBE, "{}")).isPresent(), "does not belong together");
     }
+
+    /** A key that is not there is found out at the start, not with the first statement. */
+    void onStart(@Observes StartupEvent event) {}
 
     /**
      * @param type header {@code typ}: a statement of one kind never passes for one of another
@@ -128,7 +134,14 @@ public abstract class SigningKeys {
 
     private static void require(boolean holds, String fault) {
         if (!holds) {
-            throw new IllegalStateException("A signing key " + fault);
+            throw refused(fault);
         }
+    }
+
+    private static RefusedToStart refused(String fault) {
+        return new RefusedToStart(new Finding.Wrong(
+                "a signing key " + fault,
+                "Give a private Ed25519 JWK with a kid as " + Finding.named("dermalia.receipt.key.file") + " or "
+                        + Finding.named("dermalia.audit.key.file")));
     }
 }

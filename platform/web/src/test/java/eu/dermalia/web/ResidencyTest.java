@@ -2,6 +2,7 @@ package eu.dermalia.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.dermalia.start.Finding;
 import eu.dermalia.web.Residency.Endpoint;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ class ResidencyTest {
                 Optional.ofNullable(country == null ? null : "Hosting GmbH"));
     }
 
-    private static List<String> refusals(Endpoint endpoint, boolean strict) {
+    private static List<Finding> refusals(Endpoint endpoint, boolean strict) {
         return Residency.refusals(List.of(endpoint), strict);
     }
 

@@ -116,6 +116,8 @@ class FakedClock {
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-Dquarkus.profile=test",
+                // This one jumped after its start, which alone would have refused it.
+                "-Ddermalia.start.clocks-apart=P36500D",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.http.host=127.0.0.1",
                 "-jar",

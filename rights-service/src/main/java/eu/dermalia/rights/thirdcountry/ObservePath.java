@@ -10,6 +10,7 @@ import eu.dermalia.rights.thirdcountry.model.Judgement;
 import eu.dermalia.rights.thirdcountry.model.Observed;
 import eu.dermalia.rights.thirdcountry.model.Observed.Seen;
 import eu.dermalia.rights.thirdcountry.model.Reach;
+import eu.dermalia.vault.BucketLocation;
 import eu.dermalia.web.Residency;
 import io.minio.MinioAsyncClient;
 import io.quarkus.arc.ClientProxy;

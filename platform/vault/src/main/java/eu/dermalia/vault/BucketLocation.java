@@ -1,4 +1,4 @@
-package eu.dermalia.rights.thirdcountry;
+package eu.dermalia.vault;
 
 import com.google.common.collect.ImmutableMultimap;
 import io.minio.BucketExistsArgs;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * S3's GetBucketLocation, which the client keeps to itself, and whose empty answer it turns into a region in Virginia.
  * Blocking.
  */
-final class BucketLocation extends MinioAsyncClient {
+public final class BucketLocation extends MinioAsyncClient {
     private static final Pattern LABEL = Pattern.compile("<LocationConstraint[^>]*>([^<]{0,60})</LocationConstraint>");
     private static final Pattern EMPTY = Pattern.compile("<LocationConstraint[^>]*/>");
     private static final long ANSWER_LIMIT = 4_096;
 
-    BucketLocation(MinioAsyncClient client) {
+    /** @param client not a proxy of it */
+    public BucketLocation(MinioAsyncClient client) {
         super(client);
     }
 
     /** Empty for a bucket without a label; null when the store does not say. */
-    @Nullable
-    String of(String bucket, Duration patience) {
+    public @Nullable String of(String bucket, Duration patience) {
         try (Response answer = executeGetAsync(
                                 BucketExistsArgs.builder().bucket(bucket).build(),
                                 null,

@@ -1,0 +1,149 @@
+package eu.dermalia.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.dermalia.contracts.Topics;
+import eu.dermalia.local.ServiceName;
+import eu.dermalia.local.ServiceProcess;
+import eu.dermalia.local.Suite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The built services, each started with one thing wrong: the last line says what, and what to set. */
+@ExtendWith(SuiteExtension.class)
+class BadConfigurationIT {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final String PREFIX = "Refusing to start: ";
+
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                Arguments.of(
+                        ServiceName.REPORT,
+                        "DERMALIA_VAULT_KEK_FILE",
+                        "",
+                        "missing: dermalia.vault.kek.file",
+                        "KEK_FILE"),
+                Arguments.of(
+                        ServiceName.INGEST,
+                        "DERMALIA_VAULT_INDEX_FILE",
+                        "/nowhere/index.json",
+                        "dermalia.vault.index.file (DERMALIA_VAULT_INDEX_FILE) names no readable",
+                        "Mount"),
+                Arguments.of(
+                        ServiceName.REPORT,
+                        "DERMALIA_RESIDENCY_STORAGE_COUNTRY",
+                        "US",
+                        "declared in US, outside the EU and the EEA",
+                        "DERMALIA_RESIDENCY_STORAGE_COUNTRY"),
+                Arguments.of(
+                        ServiceName.INGEST,
+                        "QUARKUS_MINIO_SECRET_KEY",
+                        "minioadmin",
+                        "a password that everybody knows",
+                        "QUARKUS_MINIO_SECRET_KEY"),
+                Arguments.of(
+                        ServiceName.NOTIFICATION,
+                        "QUARKUS_OIDC_CLIENT_RIGHTS_CREDENTIALS_SECRET",
+                        "",
+                        "missing: quarkus.oidc-client.rights.credentials.secret",
+                        "QUARKUS_OIDC_CLIENT_RIGHTS_CREDENTIALS_SECRET"),
+                Arguments.of(
+                        ServiceName.RETENTION,
+                        "DERMALIA_RECEIPT_KEY_FILE",
+                        "/nowhere/receipt.jwk",
+                        "a signing key cannot be read",
+                        "DERMALIA_RECEIPT_KEY_FILE"));
+    }
+
+    @ParameterizedTest(name = "{1}={2}")
+    @MethodSource("settings")
+    void ends_with_a_line_that_says_what_to_set(
+            ServiceName service, String variable, String value, String fault, String remedy, Suite suite)
+            throws Exception {
+        assertThat(lastWords(suite, service, Map.of(variable, value)))
+                .startsWith(PREFIX)
+                .contains(fault, remedy)
+                .doesNotContain("minioadmin");
+    }
+
+    @Test
+    void several_faults_are_told_at_once(Suite suite) throws Exception {
+        ServiceProcess service = suite.replica(ServiceName.REPORT);
+        service.configure(Map.of("DERMALIA_RESIDENCY_BROKER_COUNTRY", "US", "QUARKUS_MINIO_SECRET_KEY", "changeit"));
+        assertThat(said(suite, service))
+                .filteredOn(line -> line.startsWith(PREFIX))
+                .hasSize(2);
+    }
+
+    @Test
+    void refuses_a_role_that_bypasses_row_level_security(Suite suite) throws Exception {
+        superuser(suite, "create role bypassing login bypassrls password 'for-this-test-0815' in role dermalia_worker");
+        superuser(suite, "grant select on all tables in schema public to bypassing");
+        try {
+            ServiceProcess service = suite.replica(ServiceName.NOTIFICATION);
+            service.configure(Map.of(
+                    "QUARKUS_DATASOURCE_USERNAME", "bypassing", "QUARKUS_DATASOURCE_PASSWORD", "for-this-test-0815"));
+            List<String> said = said(suite, service);
+            assertThat(said).anySatisfy(line -> assertThat(line)
+                    .startsWith(PREFIX)
+                    .contains("may bypass row-level security", "owns nothing, bypasses nothing"));
+            assertThat(said).noneMatch(line -> line.contains("0815"));
+        } finally {
+            superuser(suite, "revoke all on all tables in schema public from bypassing");
+            superuser(suite, "drop role bypassing");
+        }
+    }
+
+    @Test
+    void refuses_to_wait_for_a_topic_that_is_not_there(Suite suite) throws Exception {
+        String topic = Topics.deadLetters(Topics.REPORTS, ServiceName.NOTIFICATION.fullName());
+        try (Admin admin = suite.broker().admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            try {
+                assertThat(lastWords(suite, ServiceName.NOTIFICATION, Map.of()))
+                        .startsWith(PREFIX)
+                        .contains("topic " + topic + " is missing", "Create it");
+            } finally {
+                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    private static String lastWords(Suite suite, ServiceName name, Map<String, String> settings) throws Exception {
+        ServiceProcess service = suite.replica(name);
+        service.configure(settings);
+        List<String> said = said(suite, service);
+        return said.get(said.size() - 1);
+    }
+
+    /** What it wrote, once it has ended by itself. */
+    private static List<String> said(Suite suite, ServiceProcess service) throws Exception {
+        Path log = suite.state().log(service.name());
+        long before = Files.exists(log) ? Files.readAllLines(log).size() : 0;
+        assertThat(service.startAndEnd(LIMIT)).as("exit code").isEqualTo(1);
+        List<String> all = Files.readAllLines(log);
+        return all.subList((int) before, all.size());
+    }
+
+    private static void superuser(Suite suite, String command) throws Exception {
+        try (Connection connection = suite.superuser("notification");
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+}
