@@ -91,7 +91,7 @@ class BadConfigurationIT {
     @Test
     void refuses_a_role_that_bypasses_row_level_security(Suite suite) throws Exception {
         superuser(suite, "create role bypassing login bypassrls password 'for-this-test-0815' in role dermalia_worker");
-        superuser(suite, "grant select on all tables in schema public to bypassing");
+        superuser(suite, "grant connect on database notification to bypassing");
         try {
             ServiceProcess service = suite.replica(ServiceName.NOTIFICATION);
             service.configure(Map.of(
@@ -102,7 +102,7 @@ class BadConfigurationIT {
                     .contains("may bypass row-level security", "owns nothing, bypasses nothing"));
             assertThat(said).noneMatch(line -> line.contains("0815"));
         } finally {
-            superuser(suite, "revoke all on all tables in schema public from bypassing");
+            superuser(suite, "revoke all on database notification from bypassing");
             superuser(suite, "drop role bypassing");
         }
     }

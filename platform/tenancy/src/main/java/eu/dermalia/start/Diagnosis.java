@@ -25,6 +25,7 @@ final class Diagnosis {
     private static final Pattern CODE = Pattern.compile("SRCFG\\d{5}");
     private static final String CONNECTION_STATES = "08";
     private static final String REFUSED_STATES = "28";
+    private static final String NO_RIGHT = "42501";
     private static final int DEEPEST = 20;
 
     private Diagnosis() {}
@@ -89,6 +90,11 @@ final class Diagnosis {
                     "the database refuses user or password",
                     "Correct quarkus.flyway.username and .password, quarkus.datasource.username and .password,"
                             + " and the same of quarkus.flyway.keys and quarkus.datasource.keys"));
+        }
+        if (state.equals(NO_RIGHT)) {
+            return List.of(new Finding.Wrong(
+                    "the database role lacks a right",
+                    "Give the owner's role the database, and the application's role CONNECT; all else the migrations grant"));
         }
         return state.startsWith(CONNECTION_STATES)
                 ? List.of(new Finding.Wrong(

@@ -13,7 +13,8 @@ import java.util.List;
  */
 @ApplicationScoped
 class StartChecks {
-    private static final int BEFORE_EVERYTHING = 1;
+    /** Before the scheduler too, which starts at 0: no timer of a service that must not run looks at anything. */
+    private static final int BEFORE_EVERYTHING = -1_000;
 
     private final List<StartCheck> checks;
 

@@ -40,7 +40,7 @@ class SchemaChangeTest {
             "adds a column that must be given",
                     Pattern.compile(
                             "alter table (?:only )?(\\w+)[^;]*?add (?:column )?(?:if not exists )?(?!constraint )\\w+ (?:(?!default)[^,;])*?not null(?![^,;]*default)"),
-            "takes a right away", Pattern.compile("revoke [^;]*? on (\\w+)")));
+            "takes a right away", Pattern.compile("revoke [^;]*? on (?:table )?(?!function |schema |sequence )(\\w+)")));
 
     @Test
     void every_newer_migration_leaves_the_release_before_what_it_uses() throws IOException {
@@ -84,6 +84,7 @@ class SchemaChangeTest {
                 "alter table scan add column due_on date;",
                 "alter table scan add column due_on date not null default current_date;",
                 "alter table scan drop constraint scan_due_on_check;",
+                "create function f() returns int language sql as 'select 1'; revoke all on function f() from public;",
                 "-- drop table scan would be wrong\ncreate index scan_due on scan (due_on);"
             })
     void what_only_adds_is_fine(String sql) {
