@@ -92,9 +92,10 @@ final class Diagnosis {
                             + " and the same of quarkus.flyway.keys and quarkus.datasource.keys"));
         }
         if (state.equals(NO_RIGHT)) {
-            return List.of(new Finding.Wrong(
-                    "the database role lacks a right",
-                    "Give the owner's role the database, and the application's role CONNECT; all else the migrations grant"));
+            return List.of(
+                    new Finding.Wrong(
+                            "the database role lacks a right",
+                            "Give the owner's role the database, and the application's role CONNECT; all else the migrations grant"));
         }
         return state.startsWith(CONNECTION_STATES)
                 ? List.of(new Finding.Wrong(

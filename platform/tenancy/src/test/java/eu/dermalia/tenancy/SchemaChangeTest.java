@@ -40,7 +40,8 @@ class SchemaChangeTest {
             "adds a column that must be given",
                     Pattern.compile(
                             "alter table (?:only )?(\\w+)[^;]*?add (?:column )?(?:if not exists )?(?!constraint )\\w+ (?:(?!default)[^,;])*?not null(?![^,;]*default)"),
-            "takes a right away", Pattern.compile("revoke [^;]*? on (?:table )?(?!function |schema |sequence )(\\w+)")));
+            "takes a right away",
+                    Pattern.compile("revoke [^;]*? on (?:table )?(?!function |schema |sequence )(\\w+)")));
 
     @Test
     void every_newer_migration_leaves_the_release_before_what_it_uses() throws IOException {
