@@ -6,6 +6,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ReportFailure;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.report.scoring.PictureName;
+import eu.dermalia.report.scoring.UnreadPhotograph;
 import eu.dermalia.report.store.ReportAccess;
 import eu.dermalia.report.store.ReportAccess.Readable;
 import eu.dermalia.report.store.ReportObjects;
@@ -88,6 +89,7 @@ class ReportResource {
      * @param rescoring asked for and not done
      * @param pictures that {@code pictures/{name}} has, by name
      * @param model whether {@code model} has a web model
+     * @param unread photographs that could not be read while others were measured, and why
      * @param comparedWith the scan before, where volume was compared with it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,6 +109,7 @@ class ReportResource {
             List<ScoreEntry> scores,
             List<String> pictures,
             boolean model,
+            List<UnreadPhotograph> unread,
             @Nullable ScanId comparedWith) {}
 
     @GET
@@ -227,6 +230,7 @@ class ReportResource {
                                 found.pictures().stream().map(PictureName::path).toList())
                         .orElse(List.of()),
                 scores.map(found -> found.sheet().model()).orElse(false),
+                scores.map(found -> found.sheet().unread()).orElse(List.of()),
                 scores.map(StoredScores::previousScanId).orElse(null));
     }
 }

@@ -11,6 +11,7 @@ public sealed interface Analysis {
      * @param picture the face with its regions marked; null when there is no front photograph or no face
      * @param pictures overlays and stills, each name once, {@link PictureName#FACE} not among them
      * @param webModel GLB for the viewer, under 2 MB; null without a mesh of a face; not copied, do not change
+     * @param unread photographs that were left out, in the order in which they were tried
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Scored(
@@ -18,11 +19,13 @@ public sealed interface Analysis {
             List<Score> scores,
             @Nullable FacePicture picture,
             List<Picture> pictures,
-            byte @Nullable [] webModel)
+            byte @Nullable [] webModel,
+            List<UnreadPhotograph> unread)
             implements Analysis {
         public Scored {
             scores = List.copyOf(scores);
             pictures = List.copyOf(pictures);
+            unread = List.copyOf(unread);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a scan: first the mesh, then one light after the other, one photograph decoded at a time. The heap holds one
+ * Measures a scan: one light after the other, then the mesh, one photograph decoded at a time. The heap holds one
  * photograph's pixels (4 bytes each) and the skin of one light. Blocks for seconds: call it on a worker thread.
  */
 public final class FaceScorer {
@@ -24,6 +24,8 @@ public final class FaceScorer {
     private final Map<ScoreKind, List<Score>> scores = new EnumMap<>(ScoreKind.class);
     private final List<Picture> pictures = new ArrayList<>();
     private final WebModel model;
+    private final List<UnreadPhotograph> unread = new ArrayList<>();
+    private boolean anyRead;
     private float @Nullable [] differenceMm;
     private @Nullable FacePicture picture;
 
@@ -66,14 +68,13 @@ public final class FaceScorer {
         if (frame.isEmpty()) {
             return refused(RefusalReason.NO_FACE);
         }
-        try {
-            FaceScorer scorer = new FaceScorer(read, frame.get(), inOrder);
-            scorer.measureMesh(input.previousMesh(), camera);
-            scorer.measurePhotographs();
-            return scorer.scored();
-        } catch (UnreadableArtefact e) {
+        FaceScorer scorer = new FaceScorer(read, frame.get(), inOrder);
+        scorer.measurePhotographs();
+        if (!scorer.anyRead && !scorer.unread.isEmpty()) {
             return new Failed(Failure.UNREADABLE_PHOTOGRAPH);
         }
+        scorer.measureMesh(input.previousMesh(), camera);
+        return scorer.scored();
     }
 
     /** How much a camera takes in: its picture at a distance of one, seen square on. */
@@ -83,7 +84,7 @@ public final class FaceScorer {
     }
 
     private static Scored refused(RefusalReason reason) {
-        return new Scored(Algorithm.VERSION, Refusals.everything(reason), null, List.of(), null);
+        return new Scored(Algorithm.VERSION, Refusals.everything(reason), null, List.of(), null, List.of());
     }
 
     private Scored scored() {
@@ -92,7 +93,7 @@ public final class FaceScorer {
             all.addAll(scores.computeIfAbsent(kind, missing -> List.of(Refusals.noPhotograph(missing))));
         }
         pictures.sort(Comparator.comparing(Picture::name));
-        return new Scored(Algorithm.VERSION, all, picture, pictures, model.glb(differenceMm));
+        return new Scored(Algorithm.VERSION, all, picture, pictures, model.glb(differenceMm), unread);
     }
 
     private void measureMesh(byte @Nullable [] before, Camera camera) {
@@ -121,7 +122,7 @@ public final class FaceScorer {
         }
     }
 
-    private void measurePhotographs() throws UnreadableArtefact {
+    private void measurePhotographs() {
         Set<Light> lights = EnumSet.noneOf(Light.class);
         photographs.forEach(photograph -> lights.add(photograph.light()));
         SkinSampler sampler = new SkinSampler(mesh, frame);
@@ -132,16 +133,17 @@ public final class FaceScorer {
         }
     }
 
-    private void measure(Light light, Set<ScoreKind> kinds, SkinSampler sampler, boolean painted)
-            throws UnreadableArtefact {
+    private void measure(Light light, Set<ScoreKind> kinds, SkinSampler sampler, boolean painted) {
         List<PhotographFile> files =
                 photographs.stream().filter(file -> file.light() == light).toList();
         // in their order a front photograph comes first
         LightReading reading = sampler.read(files, files.get(0), (photograph, seenBy) -> {
+            anyRead = true;
             if (painted) {
                 model.paint(photograph, seenBy);
             }
         });
+        unread.addAll(reading.unread());
         FaceView view = reading.view();
         if (picture == null && view != null && files.get(0).view() == View.FRONT) {
             picture = FacePainter.paint(view);

@@ -34,7 +34,10 @@ final class LightScores {
 
     static MapScore of(ScoreKind kind, LightReading reading) {
         if (reading.ofFace().isEmpty()) {
-            return new MapScore(List.of(Score.NotMeasured.because(kind, RefusalReason.TOO_LITTLE_SKIN)), List.of());
+            Score why = reading.unread().isEmpty()
+                    ? Score.NotMeasured.because(kind, RefusalReason.TOO_LITTLE_SKIN)
+                    : Score.NotMeasured.unread(kind, reading.unread().get(0).light());
+            return new MapScore(List.of(why), List.of());
         }
         List<SkinGrid> grids = reading.grids();
         return switch (kind) {

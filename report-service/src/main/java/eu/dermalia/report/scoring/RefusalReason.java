@@ -4,6 +4,8 @@ package eu.dermalia.report.scoring;
 public enum RefusalReason {
     /** No photograph under the light that it needs. */
     NO_PHOTOGRAPH_IN_THIS_LIGHT,
+    /** A photograph under that light could not be read, and the others show too little skin. */
+    UNREADABLE_PHOTOGRAPH,
     /** Fewer than five samples across its smallest feature. */
     TOO_COARSE,
     /** No mesh, so no scale. */

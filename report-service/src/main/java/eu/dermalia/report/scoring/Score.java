@@ -52,6 +52,10 @@ public sealed interface Score {
             return new NotMeasured(kind, RefusalReason.NO_PHOTOGRAPH_IN_THIS_LIGHT, light, null, null);
         }
 
+        static NotMeasured unread(ScoreKind kind, Light light) {
+            return new NotMeasured(kind, RefusalReason.UNREADABLE_PHOTOGRAPH, light, null, null);
+        }
+
         static NotMeasured tooCoarse(ScoreKind kind, double needed, double found) {
             return new NotMeasured(kind, RefusalReason.TOO_COARSE, null, needed, Math.rint(found * 1e3) / 1e3);
         }

@@ -1,5 +1,6 @@
 package eu.dermalia.report.scoring;
 
+import eu.dermalia.report.scoring.UnreadableArtefact.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,25 +43,26 @@ final class SkinSampler {
      * @param files all under one light
      * @param view the photograph from which pictures are made; read even where no region is best seen in it
      * @param also looks at each photograph that is decoded, with its camera, while it is in memory
-     * @throws UnreadableArtefact when one that is needed cannot be decoded
      */
-    LightReading read(List<PhotographFile> files, PhotographFile view, BiConsumer<Photograph, Camera> also)
-            throws UnreadableArtefact {
+    LightReading read(List<PhotographFile> files, PhotographFile view, BiConsumer<Photograph, Camera> also) {
         List<PhotographFile> candidates = new ArrayList<>(files);
         Map<Region, SkinGrid> grids = new EnumMap<>(Region.class);
+        List<UnreadPhotograph> unread = new ArrayList<>();
         FaceView face = null;
         boolean viewed = false;
         while (true) {
             Map<Region, PhotographFile> best = best(candidates);
             PhotographFile next = next(candidates, best, grids, viewed ? null : view);
             if (next == null) {
-                return new LightReading(List.copyOf(grids.values()), face);
+                return new LightReading(List.copyOf(grids.values()), face, unread);
             }
             viewed |= next.equals(view);
-            Photograph photograph = PhotographReader.read(next.content());
-            if (!next.camera().fits(photograph.width(), photograph.height())) {
-                // cropped or turned: what lies where is not known
+            Photograph photograph;
+            try {
+                photograph = fitting(next);
+            } catch (UnreadableArtefact e) {
                 candidates.remove(next);
+                unread.add(new UnreadPhotograph(next.light(), next.view(), e.reason()));
                 continue;
             }
             Camera camera = next.camera().scaledTo(photograph.width(), photograph.height());
@@ -74,6 +76,14 @@ final class SkinSampler {
                 face = FaceView.of(photograph, camera, mesh, frame);
             }
         }
+    }
+
+    private static Photograph fitting(PhotographFile file) throws UnreadableArtefact {
+        Photograph photograph = PhotographReader.read(file.content());
+        if (!file.camera().fits(photograph.width(), photograph.height())) {
+            throw new UnreadableArtefact(Reason.NOT_ITS_CAMERA);
+        }
+        return photograph;
     }
 
     /**

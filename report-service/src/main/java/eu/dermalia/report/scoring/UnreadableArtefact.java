@@ -17,6 +17,8 @@ public final class UnreadableArtefact extends Exception {
         NOT_RGB,
         /** Of a known format, in a form that is not read. */
         UNSUPPORTED,
+        /** Not of the shape that its camera has: cropped or turned, so that it is not known what lies where. */
+        NOT_ITS_CAMERA,
         TOO_MANY_VERTICES,
         TOO_MANY_TRIANGLES,
         TOO_MANY_PIXELS,

@@ -6,6 +6,7 @@ import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.scoring.RefusalReason;
 import eu.dermalia.report.scoring.Score;
 import eu.dermalia.report.scoring.ScoreKind;
+import eu.dermalia.report.scoring.UnreadPhotograph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,21 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param marks where the regions lie on the picture of the face
  * @param pictures overlays and stills, the picture of the face not among them
  * @param model whether there is a web model
+ * @param unread photographs that were left out; null in sheets from before any was
  */
 public record ScoreSheet(
         List<ScoreEntry> scores,
         List<FacePicture.Mark> marks,
         @Nullable List<PictureEntry> pictures,
-        boolean model) {
+        boolean model,
+        @Nullable List<UnreadPhotograph> unread) {
     public ScoreSheet {
         scores = List.copyOf(scores);
         marks = List.copyOf(marks);
         pictures = pictures == null ? List.of() : List.copyOf(pictures);
+        unread = unread == null ? List.of() : List.copyOf(unread);
     }
 
     @Override
     public List<PictureEntry> pictures() {
         return Objects.requireNonNull(pictures);
+    }
+
+    @Override
+    public List<UnreadPhotograph> unread() {
+        return Objects.requireNonNull(unread);
     }
 
     public static ScoreSheet of(Analysis.Scored scored) {
@@ -40,7 +49,8 @@ public record ScoreSheet(
                 scored.scores().stream().map(ScoreEntry::of).toList(),
                 picture == null ? List.of() : picture.marks(),
                 scored.pictures().stream().map(PictureEntry::of).toList(),
-                scored.webModel() != null);
+                scored.webModel() != null,
+                scored.unread());
     }
 
     /** The same without what was measured by comparing with an earlier scan. */
@@ -59,7 +69,8 @@ public record ScoreSheet(
                 pictures().stream()
                         .filter(picture -> !PictureName.DIFFERENCES.contains(picture.name()))
                         .toList(),
-                model);
+                model,
+                unread);
     }
 
     public List<Score> toScores() {

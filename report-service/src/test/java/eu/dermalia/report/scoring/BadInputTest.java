@@ -164,6 +164,25 @@ class BadInputTest {
     }
 
     @Test
+    void one_unreadable_photograph_is_left_out_with_its_reason_and_the_others_are_measured() {
+        PhotographFile sound = photograph((x, y) -> new Lab(65, 11, 17), SyntheticHead.camera(0));
+        byte[] half = Arrays.copyOf(sound.content(), sound.content().length / 2);
+        PhotographFile cut = new PhotographFile("cut", Light.UV, View.FRONT, sound.camera(), half);
+        byte[] wide = HEAD.photograph(SyntheticHead.camera(0).scaledTo(300, 200), (x, y) -> new Lab(65, 11, 17));
+        PhotographFile cropped = new PhotographFile("cropped", Light.WHITE, View.FRONT, sound.camera(), wide);
+        Scored scored = scored(new ScanInput(HEAD.obj(), List.of(sound, cut, cropped), null));
+        assertThat(scored.unread())
+                .containsExactly(
+                        new UnreadPhotograph(Light.WHITE, View.FRONT, UnreadableArtefact.Reason.NOT_ITS_CAMERA),
+                        new UnreadPhotograph(Light.UV, View.FRONT, UnreadableArtefact.Reason.TRUNCATED));
+        assertThat(scored.scores())
+                .contains(
+                        Score.NotMeasured.unread(ScoreKind.UV_SPOTS, Light.UV),
+                        Score.NotMeasured.unread(ScoreKind.SPOTS, Light.WHITE))
+                .anyMatch(score -> score instanceof Score.Measured && score.kind() == ScoreKind.TONE);
+    }
+
+    @Test
     void an_earlier_mesh_that_cannot_be_read_or_is_no_face_is_not_compared() {
         for (byte[] before :
                 List.of(ascii("solid nothing"), SyntheticHead.board().obj())) {

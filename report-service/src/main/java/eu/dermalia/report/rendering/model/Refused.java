@@ -44,6 +44,8 @@ final class Refused {
                 not.light() == null
                         ? words.of("RefusalReason.NO_PHOTOGRAPH_AT_ALL")
                         : words.of("RefusalReason.NO_PHOTOGRAPH_IN_THIS_LIGHT", words.of(not.light()));
+            case UNREADABLE_PHOTOGRAPH ->
+                words.of("RefusalReason.UNREADABLE_PHOTOGRAPH", not.light() == null ? "?" : words.of(not.light()));
             case TOO_COARSE ->
                 words.of("RefusalReason.TOO_COARSE", millimetres(not.needed()), millimetres(not.found()));
             case NO_MESH,
