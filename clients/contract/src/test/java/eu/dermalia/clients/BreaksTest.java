@@ -44,6 +44,7 @@ class BreaksTest {
                   properties:
                     id: {type: string, format: uuid}
                     count: {type: integer, format: int32}
+                    kind: {type: string, enum: [NEW, OLD]}
                 NewScan:
                   type: object
                   required: [number]
@@ -82,6 +83,7 @@ class BreaksTest {
     static Stream<Arguments> additive() {
         return Stream.of(
                 arguments("one more field in an answer", "count: {", "other: {type: string}\n        count: {"),
+                arguments("one more word in an answer", "[NEW, OLD]", "[NEW, OLD, OTHER]"),
                 arguments("one more field that a body may have", "note: {", "other: {type: string}\n        note: {"),
                 arguments("one more word that a parameter may be", "[OPEN, DONE]", "[OPEN, DONE, LATE]"),
                 arguments(

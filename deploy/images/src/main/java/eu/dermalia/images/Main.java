@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,13 @@ public final class Main {
                 if (train) {
                     Path cache = new Training(tar, work.resolve(service)).cache();
                     digest = image.with(cache).write(base, release, tar, work);
+                }
+                Path bill = app.resolveSibling("quarkus-run-cyclonedx.json");
+                if (Files.exists(bill)) {
+                    Files.copy(
+                            bill,
+                            out.resolve("%s-%s.cdx.json".formatted(service, release.version())),
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
                 digests.add(digest + "  " + tar.getFileName());
                 System.out.println(digest + "  " + tar + (train ? "  with an AOT cache" : ""));
