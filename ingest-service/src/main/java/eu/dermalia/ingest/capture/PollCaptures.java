@@ -59,6 +59,11 @@ class PollCaptures implements WorkHandler {
     }
 
     @Override
+    public boolean recurs() {
+        return true;
+    }
+
+    @Override
     public int parallelism() {
         return 4;
     }

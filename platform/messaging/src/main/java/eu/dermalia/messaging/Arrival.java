@@ -29,7 +29,8 @@ record Arrival(
         long sequence,
         Instant time,
         String source,
-        String json) {
+        String json,
+        @Nullable String traceparent) {
 
     /**
      * @param topic where it was published first, also for a dead letter
@@ -56,7 +57,9 @@ record Arrival(
                 sequence(required(headers, CloudEvent.SEQUENCE, Reason.BAD_HEADER)),
                 time(required(headers, CloudEvent.TIME, Reason.BAD_HEADER)),
                 required(headers, CloudEvent.SOURCE, Reason.BAD_HEADER),
-                utf8(payload));
+                utf8(payload),
+                // Of another form, it is left out: no reason to refuse an event.
+                Trace.valid(text(headers, CloudEvent.TRACE)));
     }
 
     /** @throws Poison when the body is not readable or contradicts the envelope */

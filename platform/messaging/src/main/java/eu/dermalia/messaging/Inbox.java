@@ -71,7 +71,7 @@ class Inbox {
 
     private Uni<Optional<Outcome.Applied>> retry(Line line, Arrival arrival) {
         Uni<Disposition> again = handlers.knows(arrival.type())
-                ? handle(arrival.open())
+                ? handle(arrival, arrival.open())
                 : Uni.createFrom().item(Disposition.APPLIED);
         return again.chain(disposition -> switch (disposition) {
             case APPLIED ->
@@ -86,15 +86,20 @@ class Inbox {
         return parked.topicsOf(arrival.key())
                 .chain(waiting -> waiting.contains(arrival.topic())
                         ? park(arrival)
-                        : handle(received).chain(disposition -> switch (disposition) {
+                        : handle(arrival, received).chain(disposition -> switch (disposition) {
                             case APPLIED -> Uni.createFrom().item(new Outcome.Applied(waiting));
                             case PARKED -> park(arrival);
                         }));
     }
 
-    private Uni<Disposition> handle(Received<Event> received) {
+    private Uni<Disposition> handle(Arrival arrival, Received<Event> received) {
         Cause.set(received.eventId());
-        return handlers.handle(received).eventually(() -> Cause.set(null));
+        Trace.begin(arrival.traceparent());
+        return Spans.around("event " + arrival.type().wireName(), () -> handlers.handle(received))
+                .eventually(() -> {
+                    Cause.set(null);
+                    Trace.set(null);
+                });
     }
 
     private Uni<Outcome> park(Arrival arrival) {

@@ -41,8 +41,8 @@ public class Outbox {
             returning key, last""";
 
     private static final String INSERT_ALL = """
-            insert into outbox (practice_id, cause_id, topic, occurred_at, event_id, key, type, sequence, payload)
-            select $1, $2::uuid, $3, $4, e.id, e.key, e.type, e.sequence, e.payload
+            insert into outbox (practice_id, cause_id, topic, occurred_at, event_id, key, type, sequence, payload, traceparent)
+            select $1, $2::uuid, $3, $4, e.id, e.key, e.type, e.sequence, e.payload, $10
             from unnest($5::uuid[], $6::text[], $7::text[], $8::bigint[], $9::text[])
               as e (id, key, type, sequence, payload)""";
 
@@ -72,7 +72,8 @@ public class Outbox {
                         type.wireName(),
                         sequence,
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        payload))
+                        payload,
+                        Trace.currentOrNew()))
                 .chain(entry -> Panache.getSession().chain(session -> session.persist(entry)));
     }
 
@@ -113,7 +114,8 @@ public class Outbox {
                                     .map(event -> EventType.of(event).wireName())
                                     .toArray(String[]::new),
                             Arrays.stream(keys).map(sequences::get).toArray(Long[]::new),
-                            byKey.values().stream().map(EventJson::write).toArray(String[]::new));
+                            byKey.values().stream().map(EventJson::write).toArray(String[]::new),
+                            Trace.currentOrNew());
                 })
                 .replaceWithVoid();
     }

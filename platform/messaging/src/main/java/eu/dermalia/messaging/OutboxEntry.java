@@ -39,6 +39,9 @@ class OutboxEntry {
 
     String payload;
 
+    @Nullable
+    String traceparent;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway")
     protected OutboxEntry() {}
@@ -52,7 +55,8 @@ class OutboxEntry {
             String type,
             long sequence,
             Instant occurredAt,
-            String payload) {
+            String payload,
+            @Nullable String traceparent) {
         this.practiceId = practiceId;
         this.eventId = eventId;
         this.causeId = causeId;
@@ -62,5 +66,6 @@ class OutboxEntry {
         this.sequence = sequence;
         this.occurredAt = occurredAt;
         this.payload = payload;
+        this.traceparent = traceparent;
     }
 }

@@ -18,7 +18,8 @@ record OutboxRow(
         String type,
         long sequence,
         String occurredAt,
-        String payload) {
+        String payload,
+        @Nullable String traceparent) {
 
     /** Rows of one line leave one after the other. */
     record Line(String topic, String key) {}
@@ -34,7 +35,8 @@ record OutboxRow(
                 row.getString("type"),
                 row.getLong("sequence"),
                 row.getOffsetDateTime("occurred_at").toInstant().toString(),
-                row.getString("payload"));
+                row.getString("payload"),
+                row.getString("traceparent"));
     }
 
     Line line() {
@@ -56,6 +58,9 @@ record OutboxRow(
                 .add(CloudEvent.PRACTICE, bytes(practiceId.toString()))
                 .add(CloudEvent.SEQUENCE, bytes(Long.toString(sequence)))
                 .add(CloudEvent.CONTENT_TYPE, bytes("application/json"));
+        if (traceparent != null) {
+            headers.add(CloudEvent.TRACE, bytes(traceparent));
+        }
         return causeId == null ? headers : headers.add(CloudEvent.CAUSATION, bytes(causeId.toString()));
     }
 

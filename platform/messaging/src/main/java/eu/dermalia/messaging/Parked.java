@@ -22,8 +22,8 @@ class Parked {
         return Sql.update(
                         """
                         insert into parked
-                          (practice_id, event_id, type, topic, key, sequence, occurred_at, source, payload)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
+                          (practice_id, event_id, type, topic, key, sequence, occurred_at, source, payload, traceparent)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
                         arrival.practice(),
                         arrival.id(),
                         arrival.type().wireName(),
@@ -32,7 +32,8 @@ class Parked {
                         arrival.sequence(),
                         arrival.time(),
                         arrival.source(),
-                        arrival.json())
+                        arrival.json(),
+                        arrival.traceparent())
                 .replaceWithVoid();
     }
 
@@ -44,7 +45,7 @@ class Parked {
 
     Uni<Optional<Arrival>> first(Line line) {
         return Sql.rows("""
-                        select event_id, type, sequence, occurred_at, source, payload from parked
+                        select event_id, type, sequence, occurred_at, source, payload, traceparent from parked
                         where topic = $1 and key = $2 order by id limit 1""", line.topic(), line.key())
                 .map(rows -> rows.stream().findFirst().map(row -> arrival(line, row)));
     }
@@ -80,6 +81,7 @@ class Parked {
                 (Long) row[2],
                 (Instant) row[3],
                 (String) row[4],
-                (String) row[5]);
+                (String) row[5],
+                (String) row[6]);
     }
 }

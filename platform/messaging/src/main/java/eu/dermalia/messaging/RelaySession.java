@@ -43,7 +43,8 @@ final class RelaySession {
             + "; set idle_session_timeout = '7s'";
 
     private static final String NEXT = """
-            select seq, practice_id, event_id, cause_id, topic, key, type, sequence, occurred_at, payload from outbox
+            select seq, practice_id, event_id, cause_id, topic, key, type, sequence, occurred_at, payload, traceparent
+            from outbox
             where (topic, key) not in (select * from unnest($1::text[], $2::text[]))
             order by seq limit $3""";
 

@@ -142,7 +142,8 @@ class Restored {
                 (Long) Objects.requireNonNull(row[5]),
                 (Instant) Objects.requireNonNull(row[6]),
                 text(row[7]),
-                text(row[8]));
+                text(row[8]),
+                null);
         if (text(row[0]).equals("TOMBSTONE")) {
             return inbox.receive(arrival, handlers.knows(arrival.type()) ? arrival.open() : null)
                     .replaceWithVoid();

@@ -42,6 +42,14 @@ public interface WorkHandler {
     }
 
     /**
+     * Whether it comes back by itself for ever, as a poll does. Then each piece of work that it asks for begins a trace of its
+     * own; else they would all be one.
+     */
+    default boolean recurs() {
+        return false;
+    }
+
+    /**
      * Called on an event loop, on a Vert.x context of its own, with no session open: {@link TenantTransaction#in} works here,
      * slow or blocking things go to a worker thread. {@link SubjectErased} drops the work when its subject is erased;
      * any other failure is tried again.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often it was claimed, 1 for the first time; fences the write
  * @param createdAt by the database's clock
  * @param cause the event that led to it
+ * @param traceparent the trace that it belongs to
  */
 public record WorkItem(
         long id,
@@ -22,4 +23,5 @@ public record WorkItem(
         String payload,
         int attempt,
         Instant createdAt,
-        @Nullable UUID cause) {}
+        @Nullable UUID cause,
+        @Nullable String traceparent) {}

@@ -53,10 +53,10 @@ public class WorkQueue {
             PracticeId practice, List<UUID> subjects, String kind, Object payload, Instant notBefore) {
         return Sql.update(
                         """
-                insert into work (practice_id, subject, kind, payload, cause, due_at, not_before)
-                select $1, subject, $3, $4, $5, $6, $6 from unnest($2::uuid[]) subject order by subject
+                insert into work (practice_id, subject, kind, payload, cause, due_at, not_before, traceparent)
+                select $1, subject, $3, $4, $5, $6, $6, $7 from unnest($2::uuid[]) subject order by subject
                 on conflict (practice_id, subject, kind) do update
-                set payload = excluded.payload, cause = excluded.cause, due_at = excluded.due_at,
+                set payload = excluded.payload, cause = excluded.cause, traceparent = excluded.traceparent, due_at = excluded.due_at,
                     not_before = excluded.not_before, failures = 0, reason = null, parked_at = null
                 where work.parked_at is not null""",
                         practice,
@@ -64,19 +64,20 @@ public class WorkQueue {
                         kind,
                         written(payload),
                         Cause.current(),
-                        notBefore)
+                        notBefore,
+                        Trace.current())
                 .replaceWithVoid();
     }
 
     private Uni<Void> insert(
             PracticeId practice, UUID subject, String kind, Object payload, @Nullable Instant notBefore) {
         return Sql.update("""
-                insert into work (practice_id, subject, kind, payload, cause, due_at, not_before)
-                values ($1, $2, $3, $4, $5, coalesce($6, clock_timestamp()), coalesce($6, clock_timestamp()))
+                insert into work (practice_id, subject, kind, payload, cause, due_at, not_before, traceparent)
+                values ($1, $2, $3, $4, $5, coalesce($6, clock_timestamp()), coalesce($6, clock_timestamp()), $7)
                 on conflict (practice_id, subject, kind) do update
-                set payload = excluded.payload, cause = excluded.cause, due_at = excluded.due_at,
+                set payload = excluded.payload, cause = excluded.cause, traceparent = excluded.traceparent, due_at = excluded.due_at,
                     not_before = excluded.not_before, failures = 0, reason = null, parked_at = null
-                where work.parked_at is not null""", practice, subject, kind, written(payload), Cause.current(), notBefore)
+                where work.parked_at is not null""", practice, subject, kind, written(payload), Cause.current(), notBefore, Trace.current())
                 .replaceWithVoid();
     }
 

@@ -63,8 +63,12 @@ final class WorkRun {
         ManagedContext requestContext = Arc.container().requestContext();
         var state = requestContext.activate();
         Cause.set(item.cause());
-        return Uni.createFrom()
-                .deferred(() -> handler.perform(item))
+        if (handler.recurs()) {
+            Trace.set(null);
+        } else {
+            Trace.begin(item.traceparent());
+        }
+        return Spans.around("work " + item.kind(), () -> handler.perform(item))
                 .onTermination()
                 .invoke(() -> requestContext.destroy(state));
     }

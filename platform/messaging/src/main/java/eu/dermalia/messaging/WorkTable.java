@@ -53,7 +53,8 @@ class WorkTable {
                   failures = failures + case when lease_until is null then 0 else 1 end,
                   lease_until = clock_timestamp() + $4 * interval '1 millisecond'
                 from claimable where work.id = claimable.id
-                returning work.id, practice_id, subject, kind, payload, attempt, created_at, cause, failures""", Tuple.of(owner, kind, limit, (double) lease.toMillis()))
+                returning work.id, practice_id, subject, kind, payload, attempt, created_at, cause, failures,
+                  traceparent""", Tuple.of(owner, kind, limit, (double) lease.toMillis()))
                 .map(rows -> stream(rows).map(WorkTable::claim).toList());
     }
 
@@ -145,7 +146,8 @@ class WorkTable {
                 row.getString("payload"),
                 row.getInteger("attempt"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getUUID("cause"));
+                row.getUUID("cause"),
+                row.getString("traceparent"));
         return new Claim(item, row.getInteger("failures"));
     }
 }

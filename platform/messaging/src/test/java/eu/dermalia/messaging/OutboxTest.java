@@ -169,6 +169,35 @@ class OutboxTest {
         assertThat(record.as(RequestOpened.class).patientId()).isEqualTo(patient);
     }
 
+    @Test
+    void events_of_one_use_case_go_on_with_its_trace_and_others_begin_one() {
+        String given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        PatientId first = new PatientId(UUID.randomUUID());
+        PatientId second = new PatientId(UUID.randomUUID());
+        PatientId untold = new PatientId(UUID.randomUUID());
+        transaction
+                .in(PARK, () -> {
+                    Trace.set(given);
+                    return outbox.publish(PARK, Samples.opened(first))
+                            .chain(() -> outbox.publishAll(PARK, List.of(Samples.opened(second))));
+                })
+                .await()
+                .atMost(LIMIT);
+        transaction
+                .in(PARK, () -> outbox.publish(PARK, Samples.opened(untold)))
+                .await()
+                .atMost(LIMIT);
+        assertThat(trace(first)).isEqualTo(given);
+        assertThat(trace(second)).isEqualTo(given);
+        assertThat(trace(untold)).isNotEqualTo(given).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+    }
+
+    private static String trace(PatientId patient) {
+        return Topic.await(Topics.REQUESTS, r -> r.key().equals(patient.toString()))
+                .headers()
+                .get("ce_traceparent");
+    }
+
     private static Uni<Integer> note(PracticeId practice, ScanId scan) {
         return Sql.update(
                 "insert into journal (practice_id, subject, what) values ($1, $2, $3)", practice, scan, "state");

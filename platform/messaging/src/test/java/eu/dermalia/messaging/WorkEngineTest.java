@@ -66,6 +66,22 @@ class WorkEngineTest {
     }
 
     @Test
+    void work_goes_on_with_the_trace_of_who_asked_for_it() throws Exception {
+        String given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        in(() -> {
+            Trace.set(given);
+            return queue.enqueue(practice, subject, kind, Map.of());
+        });
+        start(handler(item -> {
+            seen.complete(Trace.current() + " in the log as " + org.jboss.logging.MDC.get("traceId"));
+            return finish(item);
+        }));
+        assertThat(seen.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo(given + " in the log as 4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    @Test
     void two_engines_do_each_row_once() {
         ConcurrentLinkedQueue<UUID> done = new ConcurrentLinkedQueue<>();
         Set<UUID> subjects =

@@ -1,6 +1,7 @@
 package eu.dermalia.web;
 
 import eu.dermalia.messaging.Opening;
+import eu.dermalia.messaging.Trace;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -69,6 +70,7 @@ class Edge {
     }
 
     private void guard(RoutingContext request) {
+        Trace.begin(request.request().getHeader(Trace.HEADER));
         request.addHeadersEndHandler(done -> setDefaults(request.response().headers()));
         if (announcedLength(request) > limit(request)) {
             request.response().headers().set(HttpHeaderNames.CONNECTION, "close");

@@ -130,8 +130,19 @@ public class ThingResource {
     public Map<String, String> headers(
             @HeaderParam(ServiceCall.PRACTICE) String practice,
             @HeaderParam(ServiceCall.SCAN) String scan,
-            @HeaderParam(ServiceCall.CAUSE) String cause) {
-        return Map.of("practice", practice, "scan", scan, "cause", cause, "unknown", "fields are fine in answers");
+            @HeaderParam(ServiceCall.CAUSE) String cause,
+            @HeaderParam("traceparent") String trace) {
+        return Map.of(
+                "trace",
+                trace,
+                "practice",
+                practice,
+                "scan",
+                scan,
+                "cause",
+                cause,
+                "unknown",
+                "fields are fine in answers");
     }
 
     private static final class Away extends RuntimeException implements Passing {

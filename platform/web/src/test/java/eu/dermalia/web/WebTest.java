@@ -202,12 +202,24 @@ class WebTest {
 
     @Test
     void puts_the_headers_on_calls_to_other_services() {
-        given().get("/things/calls")
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        given().header("traceparent", trace)
+                .get("/things/calls")
                 .then()
                 .statusCode(200)
                 .body("practice", equalTo(Practices.A.toString()))
                 .body("scan", equalTo(ThingResource.CAUSE.toString()))
-                .body("cause", equalTo(ThingResource.CAUSE.toString()));
+                .body("cause", equalTo(ThingResource.CAUSE.toString()))
+                .body("trace", equalTo(trace));
+    }
+
+    @Test
+    void a_trace_of_another_form_is_not_carried_on() {
+        given().header("traceparent", "anna.muster@example.org")
+                .get("/things/calls")
+                .then()
+                .statusCode(200)
+                .body("trace", matchesPattern("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
     }
 
     @Test
