@@ -41,7 +41,11 @@
 {{ include "dermalia.env.storage" . }}
 {{- end }}
 {{ include "dermalia.env.identity" . }}
-{{- range $name := list "cluster" "storage" "database" "broker" "mail" "identity" }}
+{{- with $v.residency.storageRegion }}
+- name: DERMALIA_RESIDENCY_STORAGE_REGION
+  value: {{ . | quote }}
+{{- end }}
+{{- range $name := concat (list "cluster" "storage" "database" "broker" "mail" "identity") (empty $v.tracing.endpoint | ternary list (list "traces")) }}
 {{- $place := index $v.residency $name }}
 - name: DERMALIA_RESIDENCY_{{ upper $name }}_COUNTRY
   value: {{ required (printf "residency.%s.country: where it lies (DE, FR, …)" $name) $place.country | quote }}
