@@ -8,7 +8,6 @@ import eu.dermalia.messaging.WorkHandler;
 import eu.dermalia.messaging.WorkItem;
 import eu.dermalia.messaging.WorkOutcome;
 import eu.dermalia.messaging.WorkQueue;
-import eu.dermalia.report.Workers;
 import eu.dermalia.report.call.Letterheads;
 import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
@@ -47,6 +46,7 @@ public class RenderReport implements WorkHandler {
     private final Letterheads letterheads;
     private final PictureFiles files;
     private final ReportPdf pdf;
+    private final DrawingPool pool;
     private final Vault vault;
     private final WorkQueue work;
     private final Outbox outbox;
@@ -61,6 +61,7 @@ public class RenderReport implements WorkHandler {
             Letterheads letterheads,
             PictureFiles files,
             ReportPdf pdf,
+            DrawingPool pool,
             Vault vault,
             WorkQueue work,
             Outbox outbox,
@@ -73,6 +74,7 @@ public class RenderReport implements WorkHandler {
         this.letterheads = letterheads;
         this.files = files;
         this.pdf = pdf;
+        this.pool = pool;
         this.vault = vault;
         this.work = work;
         this.outbox = outbox;
@@ -127,8 +129,8 @@ public class RenderReport implements WorkHandler {
                 .of(practice, scan, item.cause())
                 .chain(letterhead -> files.of(practice, scan, order.scores())
                         .map(pictures -> new ReportSubject(order.report(), order.scores(), pictures))
-                        .chain(subject -> Workers.run(
-                                () -> timer.recordCallable(() -> draw(subject, order.version(), letterhead)))))
+                        .chain(subject ->
+                                pool.run(() -> timer.recordCallable(() -> draw(subject, order.version(), letterhead)))))
                 .chain(drawn -> vault.put(
                                 ReportObjects.pdf(practice, scan, order.version(), item.attempt()), drawn.pdf())
                         .chain(() -> transaction.in(practice, () -> write(item, scan, order, drawn))))

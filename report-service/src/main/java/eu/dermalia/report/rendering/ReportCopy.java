@@ -3,7 +3,6 @@ package eu.dermalia.report.rendering;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.messaging.SubjectErased;
-import eu.dermalia.report.Workers;
 import eu.dermalia.report.call.Letterheads;
 import eu.dermalia.report.rendering.model.Language;
 import eu.dermalia.report.rendering.model.Letterhead;
@@ -21,6 +20,7 @@ import eu.dermalia.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,7 @@ public class ReportCopy {
     private final Letterheads letterheads;
     private final PictureFiles files;
     private final ReportPdf pdf;
+    private final DrawingPool pool;
     private final Vault vault;
 
     ReportCopy(
@@ -49,6 +50,7 @@ public class ReportCopy {
             Letterheads letterheads,
             PictureFiles files,
             ReportPdf pdf,
+            DrawingPool pool,
             Vault vault) {
         this.transaction = transaction;
         this.reports = reports;
@@ -56,6 +58,7 @@ public class ReportCopy {
         this.letterheads = letterheads;
         this.files = files;
         this.pdf = pdf;
+        this.pool = pool;
         this.vault = vault;
     }
 
@@ -83,7 +86,7 @@ public class ReportCopy {
     }
 
     /**
-     * The same with the patient's name on every page. Never falls back on a copy without.
+     * The same with the patient's name on every page. Never falls back on a copy without: 503 when too many are being drawn.
      *
      * @param stamp goes into this copy and nowhere else
      */
@@ -95,7 +98,9 @@ public class ReportCopy {
             Function<StoredReport, Uni<Void>> earlierRead) {
         return transaction
                 .in(practice, () -> material(practice, report, version, earlierRead))
-                .chain(material -> draw(practice, report, version, material, stamp));
+                .chain(material -> draw(practice, report, version, material, stamp))
+                .onFailure(RejectedExecutionException.class)
+                .transform(tooMuch -> Problems.unavailable());
     }
 
     private Uni<Material> material(
@@ -114,7 +119,7 @@ public class ReportCopy {
         ScanId scan = report.scanId();
         return letterheads.of(practice, scan, null).chain(letterhead -> files.of(practice, scan, material.scores())
                 .chain(pictures -> earlier(practice, material)
-                        .chain(earlier -> Workers.run(() -> draw(
+                        .chain(earlier -> pool.run(() -> draw(
                                 letterhead,
                                 version,
                                 new ReportSubject(report, material.scores(), pictures),
