@@ -1,6 +1,9 @@
 package eu.dermalia.report.scoring;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,9 +47,19 @@ final class Jpeg {
     }
 
     private static BufferedImage image(int[] rgb, int width, int height) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, rgb, 0, width);
-        return image;
+        // the pixels themselves: setRGB would convert and copy each one
+        DirectColorModel colours = new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
+        return new BufferedImage(
+                colours,
+                Raster.createPackedRaster(
+                        new DataBufferInt(rgb, rgb.length),
+                        width,
+                        height,
+                        width,
+                        new int[] {0xff0000, 0xff00, 0xff},
+                        null),
+                false,
+                null);
     }
 
     private static byte[] encoded(BufferedImage image, float quality) {

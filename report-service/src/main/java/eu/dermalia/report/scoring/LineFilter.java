@@ -50,7 +50,7 @@ record LineFilter(Plane answer, float[] curvature, float[] x, float[] y) {
     private void add(SkinGrid grid, Ridge ridge, double sigma) {
         float[] large = new float[curvature.length];
         for (int i = 0; i < large.length; i++) {
-            large[i] = (float) ridge.at(i % grid.width(), i / grid.width()).large();
+            large[i] = (float) ridge.large(i % grid.width(), i / grid.width());
         }
         double least = Math.max(FLATTEST, SIGMAS * Robust.sigma(large, grid.skin()));
         for (int i = 0; i < large.length; i++) {

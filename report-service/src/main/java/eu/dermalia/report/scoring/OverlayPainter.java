@@ -95,9 +95,9 @@ final class OverlayPainter {
                     i >= grid.width() ? i - grid.width() : i);
             double[] right = {grid.u()[across] - grid.u()[i], grid.v()[across] - grid.v()[i]};
             double[] below = {grid.u()[down] - grid.u()[i], grid.v()[down] - grid.v()[i]};
-            int parts = (int) Math.min(
-                    MOST_PARTS,
-                    Math.ceil(2 * Math.max(Math.hypot(right[0], right[1]), Math.hypot(below[0], below[1])) + 1e-3));
+            double longer =
+                    Math.max(right[0] * right[0] + right[1] * right[1], below[0] * below[0] + below[1] * below[1]);
+            int parts = (int) Math.min(MOST_PARTS, Math.ceil(2 * Math.sqrt(longer) + 1e-3));
             for (int k = 0; k < parts * parts; k++) {
                 double a = (k % parts + 0.5) / parts - 0.5;
                 double b = (k / parts + 0.5) / parts - 0.5;
@@ -175,6 +175,10 @@ final class OverlayPainter {
             }
             int x = i % width;
             int y = i / width;
+            if (within(pixels, x, y)) {
+                // what is near to it is nearer to one beside it
+                continue;
+            }
             for (int v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++) {
                 for (int u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
                     out[v * width + u] |= (u - x) * (u - x) + (v - y) * (v - y) <= radius * radius;
@@ -182,5 +186,17 @@ final class OverlayPainter {
             }
         }
         return out;
+    }
+
+    private boolean within(boolean[] pixels, int x, int y) {
+        int i = y * width + x;
+        return x > 0
+                && y > 0
+                && x < width - 1
+                && y < height - 1
+                && pixels[i - 1]
+                && pixels[i + 1]
+                && pixels[i - width]
+                && pixels[i + width];
     }
 }

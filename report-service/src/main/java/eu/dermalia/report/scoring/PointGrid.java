@@ -1,13 +1,18 @@
 package eu.dermalia.report.scoring;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /** Nearest neighbours within a radius, by a hash of cubes as wide as that radius. */
 final class PointGrid {
+    private static final int EMPTY = -1;
+
     private final double[] points;
     private final double radius;
-    private final Map<Long, int[]> cells = new HashMap<>();
+    /** Open addressing: the cube at each place, and its first point; the others follow by {@link #next}. */
+    private final long[] keys;
+
+    private final int[] first;
+    private final int[] next;
 
     /**
      * @param points x, y, z one after the other
@@ -16,15 +21,20 @@ final class PointGrid {
     PointGrid(double[] points, double radius) {
         this.points = points;
         this.radius = radius;
-        for (int i = 0; i < points.length / 3; i++) {
-            cells.merge(key(points[3 * i], points[3 * i + 1], points[3 * i + 2]), new int[] {i}, PointGrid::join);
+        int count = points.length / 3;
+        int size = Integer.highestOneBit(Math.max(8, 2 * count)) * 2;
+        this.keys = new long[size];
+        this.first = new int[size];
+        this.next = new int[count];
+        Arrays.fill(first, EMPTY);
+        // from the last on: so the points of a cube follow each other in their order
+        for (int i = count - 1; i >= 0; i--) {
+            long key = key(cube(points[3 * i]), cube(points[3 * i + 1]), cube(points[3 * i + 2]));
+            int place = place(key);
+            keys[place] = key;
+            next[i] = first[place];
+            first[place] = i;
         }
-    }
-
-    private static int[] join(int[] some, int[] more) {
-        int[] all = java.util.Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
     }
 
     /** Number of the nearest point, or -1. */
@@ -32,17 +42,16 @@ final class PointGrid {
         int best = -1;
         double least = radius * radius;
         for (int dx = -1; dx <= 1; dx++) {
+            long a = cube(x + dx * radius);
             for (int dy = -1; dy <= 1; dy++) {
+                long b = cube(y + dy * radius);
                 for (int dz = -1; dz <= 1; dz++) {
-                    int[] cell = cells.get(key(x + dx * radius, y + dy * radius, z + dz * radius));
-                    if (cell == null) {
-                        continue;
-                    }
-                    for (int i : cell) {
-                        double a = points[3 * i] - x;
-                        double b = points[3 * i + 1] - y;
-                        double c = points[3 * i + 2] - z;
-                        double square = a * a + b * b + c * c;
+                    int i = first[place(key(a, b, cube(z + dz * radius)))];
+                    for (; i >= 0; i = next[i]) {
+                        double u = points[3 * i] - x;
+                        double v = points[3 * i + 1] - y;
+                        double w = points[3 * i + 2] - z;
+                        double square = u * u + v * v + w * w;
                         if (square < least) {
                             least = square;
                             best = i;
@@ -54,10 +63,21 @@ final class PointGrid {
         return best;
     }
 
-    private long key(double x, double y, double z) {
-        long a = (long) Math.floor(x / radius) & 0x1fffff;
-        long b = (long) Math.floor(y / radius) & 0x1fffff;
-        long c = (long) Math.floor(z / radius) & 0x1fffff;
+    private long cube(double at) {
+        return (long) Math.floor(at / radius) & 0x1fffff;
+    }
+
+    private static long key(long a, long b, long c) {
         return (a << 42) | (b << 21) | c;
+    }
+
+    /** Where the cube is, or an empty place for it. */
+    private int place(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        int place = (int) (mixed >>> 32) & (keys.length - 1);
+        while (first[place] != EMPTY && keys[place] != key) {
+            place = (place + 1) & (keys.length - 1);
+        }
+        return place;
     }
 }

@@ -24,6 +24,8 @@ final class RegionMap {
     private final double[] seenArea = new double[Region.values().length];
     private final int[] seenPixels = new int[Region.values().length];
     private @Nullable DepthWindow depth;
+    /** Per pixel, whether something in front ends there: 0 while nobody has asked. */
+    private final byte[] edges;
 
     private RegionMap(int x0, int y0, int width, int height) {
         this.x0 = x0;
@@ -32,6 +34,7 @@ final class RegionMap {
         this.height = height;
         this.patch = new byte[width * height];
         this.area = new float[width * height];
+        this.edges = new byte[width * height];
         Arrays.fill(patch, NOTHING);
     }
 
@@ -180,6 +183,13 @@ final class RegionMap {
     }
 
     private boolean edge(DepthWindow depth, int i) {
+        if (edges[i] == 0) {
+            edges[i] = (byte) (step(depth, i) ? 1 : 2);
+        }
+        return edges[i] == 1;
+    }
+
+    private boolean step(DepthWindow depth, int i) {
         int x = i % width;
         double here = depth.depth(i);
         return (x > 0 && Math.abs(depth.depth(i - 1) - here) > STEP)

@@ -20,7 +20,7 @@ public final class Gaussian {
         if (sigma <= 0 || plane.values().length == 0) {
             return plane;
         }
-        float[][] blurred = spread(Rows.of(plane), plane.width(), sigma);
+        float[][] blurred = spread(plane, sigma);
         float[] across = edge(plane.width(), sigma);
         float[] down = edge(plane.height(), sigma);
         for (int y = 0; y < blurred.length; y++) {
@@ -41,20 +41,20 @@ public final class Gaussian {
         if (sigma <= 0 || plane.values().length == 0) {
             return plane;
         }
-        float[][] values = new float[plane.height()][width];
-        float[][] weights = new float[plane.height()][width];
+        float[] some = new float[counted.length];
+        float[] ones = new float[counted.length];
         for (int i = 0; i < counted.length; i++) {
-            if (counted[i]) {
-                values[i / width][i % width] = plane.values()[i];
-                weights[i / width][i % width] = 1;
-            }
+            some[i] = counted[i] ? plane.values()[i] : 0;
+            ones[i] = counted[i] ? 1 : 0;
         }
-        values = spread(values, width, sigma);
-        weights = spread(weights, width, sigma);
+        float[][] values = spread(new Plane(width, plane.height(), some), sigma);
+        float[][] weights = spread(new Plane(width, plane.height(), ones), sigma);
         float[] out = new float[counted.length];
-        for (int i = 0; i < out.length; i++) {
-            float weight = weights[i / width][i % width];
-            out[i] = weight > TOO_LITTLE ? values[i / width][i % width] / weight : plane.values()[i];
+        for (int y = 0; y < plane.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                out[i] = weights[y][x] > TOO_LITTLE ? values[y][x] / weights[y][x] : plane.values()[i];
+            }
         }
         return new Plane(width, plane.height(), out);
     }
@@ -75,9 +75,9 @@ public final class Gaussian {
     }
 
     /** Convolved along both axes, with zeros outside. */
-    private static float[][] spread(float[][] rows, int width, double sigma) {
-        float[][] columns = Rows.transposed(down(rows, width, sigma), width);
-        return Rows.transposed(down(columns, rows.length, sigma), rows.length);
+    private static float[][] spread(Plane plane, double sigma) {
+        float[][] columns = down(Rows.columns(plane), plane.height(), sigma);
+        return down(Rows.transposed(columns, plane.height()), plane.width(), sigma);
     }
 
     private static float[][] down(float[][] rows, int width, double sigma) {

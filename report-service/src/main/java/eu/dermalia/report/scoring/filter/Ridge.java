@@ -28,6 +28,23 @@ public final class Ridge {
      */
     public record Shape(double dx, double dy, double large, double small, double nx, double ny) {}
 
+    /** {@link Shape#large} alone: for every cell of a plane, before it is known which are looked at. */
+    public double large(int x, int y) {
+        double square = sigma * sigma;
+        double centre = 2.0 * blurred.near(x, y);
+        double xx = square * (blurred.near(x + 1, y) + blurred.near(x - 1, y) - centre);
+        double yy = square * (blurred.near(x, y + 1) + blurred.near(x, y - 1) - centre);
+        double xy = square
+                * (blurred.near(x + 1, y + 1)
+                        - blurred.near(x - 1, y + 1)
+                        - blurred.near(x + 1, y - 1)
+                        + blurred.near(x - 1, y - 1))
+                / 4;
+        double mean = (xx + yy) / 2;
+        double half = Math.sqrt((xx - yy) * (xx - yy) / 4 + xy * xy);
+        return mean >= 0 ? mean + half : mean - half;
+    }
+
     public Shape at(int x, int y) {
         double dx = sigma * (blurred.near(x + 1, y) - blurred.near(x - 1, y)) / 2;
         double dy = sigma * (blurred.near(x, y + 1) - blurred.near(x, y - 1)) / 2;
@@ -76,7 +93,7 @@ public final class Ridge {
 
     private static Shape shape(double dx, double dy, double xx, double xy, double yy) {
         double mean = (xx + yy) / 2;
-        double half = Math.hypot((xx - yy) / 2, xy);
+        double half = Math.sqrt((xx - yy) * (xx - yy) / 4 + xy * xy);
         double large = mean >= 0 ? mean + half : mean - half;
         double small = mean >= 0 ? mean - half : mean + half;
         double nx = xy;
@@ -85,7 +102,7 @@ public final class Ridge {
             nx = large - yy;
             ny = xy;
         }
-        double length = Math.hypot(nx, ny);
+        double length = Math.sqrt(nx * nx + ny * ny);
         return length > 0
                 ? new Shape(dx, dy, large, small, nx / length, ny / length)
                 : new Shape(dx, dy, large, small, 1, 0);

@@ -9,12 +9,25 @@ final class Rows {
 
     private Rows() {}
 
-    static float[][] of(Plane plane) {
-        float[][] rows = new float[plane.height()][plane.width()];
-        for (int y = 0; y < rows.length; y++) {
-            System.arraycopy(plane.values(), y * plane.width(), rows[y], 0, plane.width());
+    /** The plane's columns as rows. */
+    static float[][] columns(Plane plane) {
+        int width = plane.width();
+        int height = plane.height();
+        float[] values = plane.values();
+        float[][] out = new float[width][height];
+        for (int y0 = 0; y0 < height; y0 += BLOCK) {
+            int y1 = Math.min(height, y0 + BLOCK);
+            for (int x0 = 0; x0 < width; x0 += BLOCK) {
+                int x1 = Math.min(width, x0 + BLOCK);
+                for (int x = x0; x < x1; x++) {
+                    float[] column = out[x];
+                    for (int y = y0; y < y1; y++) {
+                        column[y] = values[y * width + x];
+                    }
+                }
+            }
         }
-        return rows;
+        return out;
     }
 
     static Plane plane(float[][] rows, int width) {
