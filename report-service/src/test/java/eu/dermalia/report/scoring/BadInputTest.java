@@ -182,6 +182,31 @@ class BadInputTest {
                 .anyMatch(score -> score instanceof Score.Measured && score.kind() == ScoreKind.TONE);
     }
 
+    /** Where a picture was taken and by whose camera is nobody's business: it stays behind when the pixels are read. */
+    @Test
+    void metadata_of_a_photograph_is_in_nothing_that_is_drawn() {
+        String canary = "CANARY-50.1109N-8.6821E";
+        PhotographFile plain = photograph((x, y) -> new Lab(65, 11, 17), SyntheticHead.camera(0));
+        byte[] told = PictureFiles.withChunk(
+                PictureFiles.withChunk(plain.content(), "tEXt", ascii("Comment\0" + canary)),
+                "eXIf",
+                new PictureFiles.Tiff(java.nio.ByteOrder.BIG_ENDIAN)
+                        .bytes(37510, ascii(canary))
+                        .write(new byte[0]));
+        Scored scored = scored(new ScanInput(
+                HEAD.obj(),
+                List.of(new PhotographFile("front", plain.light(), plain.view(), plain.camera(), told)),
+                null));
+        assertThat(new String(told, StandardCharsets.ISO_8859_1)).contains(canary);
+        assertThat(scored.picture()).isNotNull();
+        assertThat(scored.pictures()).isNotEmpty();
+        java.util.stream.Stream.concat(
+                        scored.pictures().stream().map(Picture::jpeg),
+                        java.util.stream.Stream.of(scored.picture().jpeg(), scored.webModel()))
+                .forEach(file -> assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("CANARY"));
+    }
+
     @Test
     void an_earlier_mesh_that_cannot_be_read_or_is_no_face_is_not_compared() {
         for (byte[] before :

@@ -13,13 +13,20 @@ class RealHeadTest {
         assertThat(scored.scores())
                 .filteredOn(Score.Measured.class::isInstance)
                 .extracting(Score::kind)
-                .contains(ScoreKind.TONE, ScoreKind.REDNESS);
+                .contains(
+                        ScoreKind.TONE,
+                        ScoreKind.EVENNESS,
+                        ScoreKind.REDNESS,
+                        ScoreKind.BROWN_SPOTS,
+                        ScoreKind.SYMMETRY);
         assertThat(scored.scores())
                 .filteredOn(Score.NotMeasured.class::isInstance)
                 .map(Score.NotMeasured.class::cast)
                 .anyMatch(not -> not.kind() == ScoreKind.PORES && not.reason() == RefusalReason.TOO_COARSE)
                 .anyMatch(not -> not.kind() == ScoreKind.TEXTURE && not.reason() == RefusalReason.TOO_COARSE)
-                .anyMatch(not -> not.kind() == ScoreKind.UV_SPOTS && not.light() == Light.UV);
+                .anyMatch(not -> not.kind() == ScoreKind.UV_SPOTS && not.light() == Light.UV)
+                .anyMatch(not -> not.kind() == ScoreKind.UV_FLUORESCENCE && not.light() == Light.UV);
+        assertThat(scored.unread()).isEmpty();
         assertThat(scored.picture()).isNotNull();
         assertThat(scored.picture().marks()).hasSize(Region.PATCHES.size());
     }
@@ -28,7 +35,10 @@ class RealHeadTest {
     void without_cross_polarised_light_tone_is_measured_in_white_and_redness_says_why_not() throws Exception {
         assumeTrue(RealHead.there("lps-0002"));
         assertThat(RealHead.score("lps-0002").scores())
-                .contains(Score.NotMeasured.without(ScoreKind.REDNESS, Light.CROSS_POLARISED))
+                .contains(
+                        Score.NotMeasured.without(ScoreKind.REDNESS, Light.CROSS_POLARISED),
+                        Score.NotMeasured.without(ScoreKind.EVENNESS, Light.CROSS_POLARISED),
+                        Score.NotMeasured.without(ScoreKind.BROWN_SPOTS, Light.CROSS_POLARISED))
                 .filteredOn(score -> score.kind() == ScoreKind.TONE)
                 .isNotEmpty()
                 .allSatisfy(
