@@ -6,8 +6,6 @@ import eu.dermalia.report.scoring.Analysis;
 import eu.dermalia.report.scoring.FaceScorer;
 import eu.dermalia.report.scoring.ScanInput;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -101,10 +99,6 @@ final class ScanCost {
     /** Two at the same time, twice: the second time they are no longer in step. */
     private static void two(ScanInput scan) throws InterruptedException, ExecutionException {
         System.gc();
-        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (AfterCollections after = new AfterCollections()) {
             CountDownLatch together = new CountDownLatch(2);
@@ -122,16 +116,11 @@ final class ScanCost {
             }
             row("two scans at once, each", "", String.format("%.2f s | %.2f s", computing, clock));
             System.out.printf(
-                    "| heap with two scans in flight: most that a collection left | 1024 MB | %d MB | |%n",
-                    after.most() / MEGABYTE);
+                    "| heap with two scans in flight, of %d MB: most that a collection left | 1024 MB | %d MB | |%n",
+                    Runtime.getRuntime().maxMemory() / MEGABYTE, after.most() / MEGABYTE);
         } finally {
             threads.shutdown();
         }
-        long peak =
-                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.printf(
-                "| the same, garbage included (peaks of the pools added up) | 1024 MB, the limit of the run is %d MB | %d MB | |%n",
-                Runtime.getRuntime().maxMemory() / MEGABYTE, peak / MEGABYTE);
         System.out.printf(
                 "| scans' files held meanwhile | | %d MB | |%n",
                 (scan.mesh().length
