@@ -2,15 +2,17 @@ package eu.dermalia.report.scoring;
 
 import eu.dermalia.report.scoring.filter.Blob;
 import eu.dermalia.report.scoring.filter.Coarse;
+import eu.dermalia.report.scoring.filter.Component;
 import eu.dermalia.report.scoring.filter.Laplacian;
 import eu.dermalia.report.scoring.filter.MedianFilter;
 import eu.dermalia.report.scoring.filter.Plane;
 import eu.dermalia.report.scoring.filter.Robust;
+import eu.dermalia.report.scoring.filter.Trend;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Red fluorescence under UV: dots whose lg(red/green) stands out from the median of 3 mm around. What glows is porphyrin, mostly;
+ * Red fluorescence under UV: dots whose lg(red/green) stands out from the median of 3 mm around, and which add red light. What glows is porphyrin, mostly;
  * how many bacteria there are does not follow from it (Youn, 10.1111/j.1600-0846.2009.00360.x), so it is not called that.
  */
 final class FluorescenceScore {
@@ -47,12 +49,18 @@ final class FluorescenceScore {
         double least = Math.max(
                 LEAST,
                 Robust.median(strength.values(), grid.skin()) + SIGMAS * Robust.sigma(strength.values(), grid.skin()));
+        Plane red = new Plane(grid.width(), grid.height(), grid.red());
+        Plane added = red.minus(Trend.of(red, grid.skin(), WINDOW / 2 / grid.step()));
         double cell = grid.step() * grid.step();
         int most = (int) Math.ceil(LARGEST / cell);
         boolean[] marked = new boolean[grid.skin().length];
         double area = 0;
         int count = 0;
         for (Blob blob : Blob.of(glow, strength, least, grid.skin(), most)) {
+            if (mean(added, blob.component()) <= 0) {
+                // dark skin in so few of a camera's steps that its colour is a matter of rounding
+                continue;
+            }
             double slope =
                     blob.component().area(grid.area()) / (blob.component().cells().length * cell);
             area += blob.area() * cell * slope;
@@ -63,6 +71,14 @@ final class FluorescenceScore {
         }
         return new SkinMaps.Found(
                 new Tally(grid.skinArea(), area, count, 0), new Finding(ScoreKind.UV_FLUORESCENCE, grid, marked));
+    }
+
+    private static double mean(Plane plane, Component component) {
+        double sum = 0;
+        for (int cell : component.cells()) {
+            sum += plane.values()[cell];
+        }
+        return sum / component.cells().length;
     }
 
     /** Of 3 mm around each cell, taken on larger cells. */

@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Spots on a map: cells that stand out from the trend of σ 5 mm by 3 robust standard deviations, and by 4 at least, in pieces of 0.2 to
  * 80 mm². Each is outlined at half of its height, where its edge is however much the lens blurred it; holds the middle of a
- * blob of σ 0.5 to 3 mm, which lies on the skin looked at; and ends on most sides, unlike a shadow's edge. Not normative [O].
+ * blob of σ 0.5 to 3 mm, which lies on the skin looked at; and is no line and ends on most sides, unlike a shadow. Not normative [O].
  */
 final class SpotFinder {
     /** σ of what a spot is compared with, millimetres. */
@@ -26,6 +26,8 @@ final class SpotFinder {
     private static final double LEAST = 4;
     static final double SMALLEST = 0.2;
     static final double LARGEST = 80;
+    /** An ellipse six times as long as wide has 0.32: what is longer is the shadow of a fold. */
+    private static final double ROUND = 0.3;
     /** A disc of the smallest size answers the finest filter with 0.22 of its height. */
     private static final double ANSWER = 0.2;
     /** Directions in which it is asked whether a spot ends. */
@@ -70,7 +72,11 @@ final class SpotFinder {
             // more than one part where two spots touch
             for (Component spot : Components.of(core, grid.width(), grid.height())) {
                 double area = spot.area(grid.area());
-                if (area >= SMALLEST && area <= LARGEST && blob(spot) && ends(spot, core, level)) {
+                if (area >= SMALLEST
+                        && area <= LARGEST
+                        && spot.circularity() >= ROUND
+                        && blob(spot)
+                        && ends(spot, core, level)) {
                     spots.add(spot);
                 }
             }

@@ -14,7 +14,7 @@ public record Camera(int width, int height, double fx, double fy, double cx, dou
     static final double DISTANCE = 620;
 
     /** From where close-ups are taken, millimetres. */
-    private static final double CLOSE = 350;
+    static final double CLOSE = 350;
 
     private static final double FOCAL_LENGTH_IN_WIDTHS = 2.2;
 

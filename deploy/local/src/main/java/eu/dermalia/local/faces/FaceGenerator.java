@@ -48,23 +48,38 @@ public final class FaceGenerator {
             artefact(artefacts, "mesh.ply", "MESH", "model/ply").put("unit", "mm");
         }
         for (View view : options.views()) {
-            take(photographer, Camera.of(view, options.pixels()), view, view.fileStem(), files, artefacts);
+            take(
+                    photographer,
+                    Camera.of(view, options.pixels()),
+                    Camera.DISTANCE,
+                    view,
+                    view.fileStem(),
+                    files,
+                    artefacts);
         }
         for (CloseUp closeUp : options.closeUps()) {
             Part part = closeUp.part();
-            take(photographer, head.closeUp(closeUp), part.view(), "near-" + part.fileStem(), files, artefacts);
+            take(
+                    photographer,
+                    head.closeUp(closeUp),
+                    Camera.CLOSE,
+                    part.view(),
+                    "near-" + part.fileStem(),
+                    files,
+                    artefacts);
         }
-        return new GeneratedCapture(manifest, files, Truth.of(head, label.captureId()));
+        return new GeneratedCapture(manifest, files, Truth.of(head, options, label.captureId()));
     }
 
     private void take(
             Photographer photographer,
             Camera camera,
+            double distance,
             View view,
             String stem,
             Map<String, byte[]> files,
             ArrayNode artefacts) {
-        photographer.photograph(camera, options.lights()).forEach((light, picture) -> {
+        photographer.photograph(camera, distance, options.lights()).forEach((light, picture) -> {
             String name =
                     light.fileStem() + "-" + stem + "." + options.pictures().extension();
             files.put(name, Pictures.encode(picture, options.pictures()));

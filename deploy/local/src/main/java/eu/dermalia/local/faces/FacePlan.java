@@ -129,11 +129,56 @@ public record FacePlan(
      * left cheek, a fuller right one.
      */
     public static FacePlan rich(long seed) {
+        return of(seed).withEverything();
+    }
+
+    /**
+     * A face to measure against: as {@link #rich}, but spots, red areas and lines lie well inside forehead and cheeks, clear of
+     * each other.
+     */
+    public static FacePlan planted(long seed) {
         FacePlan plain = of(seed);
-        SplittableRandom random = new SplittableRandom(seed ^ 0x5EEDL);
         HeadShape shape = new HeadShape(plain.identity);
-        List<FluorescentDot> dots = new ArrayList<>(plain.fluorescentDots);
-        List<Pore> pores = new ArrayList<>();
+        List<Spot> spots = new ArrayList<>();
+        double[][] onForehead = {{-0.62, 0.35, 2.2, 12}, {-0.22, 0.5, 3, 9}, {0.22, 0.5, 4, 15}, {0.62, 0.35, 2.6, 0}};
+        for (double[] s : onForehead) {
+            spots.add(spot(spots.size(), Part.FOREHEAD.at(shape, s[0], s[1]), s[2], s[3]));
+        }
+        double[][] onCheek = {{-0.55, 0.2, 2.5, 10}, {0.1, 0.6, 3, 0}, {0.55, -0.15, 2, 18}};
+        List<RedArea> redAreas = new ArrayList<>();
+        for (Part part : List.of(Part.CHEEK_LEFT, Part.CHEEK_RIGHT)) {
+            for (double[] s : onCheek) {
+                // one of those that ultraviolet light alone shows is brown on the other cheek
+                double melanin = part == Part.CHEEK_LEFT ? Math.max(s[3], 14) : s[3];
+                spots.add(spot(spots.size(), part.at(shape, s[0], s[1]), s[2], melanin));
+            }
+            redAreas.add(new RedArea(part.fileStem(), part.at(shape, -0.05, -0.35), 9, 7));
+        }
+        return plain.withSpots(spots)
+                .withRedAreas(redAreas)
+                .withWrinkles(List.of(
+                        straight("upper", shape, -0.15, 0.6, 0.3, 1.5),
+                        straight("lower", shape, -0.55, 0.4, 0.25, 1.2)))
+                .withEverything();
+    }
+
+    private static Spot spot(int before, Point at, double diameter, double melanin) {
+        return new Spot("spot-" + (before + 1), at, diameter, melanin, melanin == 0 ? 10 : melanin * 1.4);
+    }
+
+    private static Wrinkle straight(String name, HeadShape shape, double v, double reach, double depth, double width) {
+        List<Point> along = new ArrayList<>();
+        for (int i = 0; i <= 12; i++) {
+            along.add(Part.FOREHEAD.at(shape, reach * (i - 6) / 6, v));
+        }
+        return new Wrinkle(name, along, depth, width);
+    }
+
+    private FacePlan withEverything() {
+        SplittableRandom random = new SplittableRandom(seed ^ 0x5EEDL);
+        HeadShape shape = new HeadShape(identity);
+        List<FluorescentDot> dots = new ArrayList<>(fluorescentDots);
+        List<Pore> dark = new ArrayList<>();
         for (Part part : Part.values()) {
             for (int i = 0; i < 5; i++) {
                 dots.add(new FluorescentDot(
@@ -142,12 +187,12 @@ public record FacePlan(
                         random.nextDouble(0.4, 0.9),
                         random.nextDouble(0.25, 0.45)));
             }
-            pores.addAll(plain.pores(part, shape, random));
+            dark.addAll(pores(part, shape, random));
         }
         Bump fuller = new Bump("fuller-cheek", Part.CHEEK_RIGHT.at(shape, 0, -0.2), 1.4, 11);
-        return plain.withFluorescentDots(dots)
+        return withFluorescentDots(dots)
                 .withBumps(List.of(fuller))
-                .withPores(pores)
+                .withPores(dark)
                 .withRelief(new Relief(Part.CHEEK_LEFT, 0.01, 1));
     }
 

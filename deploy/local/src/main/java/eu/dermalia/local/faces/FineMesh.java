@@ -51,6 +51,14 @@ final class FineMesh {
         }
     }
 
+    /** Whether one fine patch has all of a groove, with edges below a fifth of its width. */
+    static boolean carries(Head head, FaceOptions options, Groove groove) {
+        return options.finePatches().stream()
+                .anyMatch(patch -> patch.edgeMm() < groove.width() / 5
+                        && groove.along().stream()
+                                .allMatch(point -> patch.part().reach(head.shape(), point.x(), point.y()) <= FINE));
+    }
+
     int vertices() {
         return vertices;
     }

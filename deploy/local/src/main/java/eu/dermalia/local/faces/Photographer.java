@@ -12,6 +12,9 @@ import java.util.Map;
  * shows its own reflectance and glow. Background black.
  */
 final class Photographer {
+    /** How high the flash stands above the lens, in distances. */
+    private static final double FLASH = 260 / Camera.DISTANCE;
+
     private static final int LEVELS = 16_384;
     private static final byte[] ENCODED = encoded();
 
@@ -23,8 +26,12 @@ final class Photographer {
         this.skin = new Skin(head);
     }
 
-    /** All lights through one camera. */
-    Map<Light, BufferedImage> photograph(Camera camera, List<Light> lights) {
+    /**
+     * All lights through one camera.
+     *
+     * @param distance from which it looks, millimetres: the flash stands the higher above it
+     */
+    Map<Light, BufferedImage> photograph(Camera camera, double distance, List<Light> lights) {
         Mesh mesh = head.mesh();
         Raster raster = Raster.photograph(mesh, camera);
         Map<Light, int[]> pixels = new EnumMap<>(Light.class);
@@ -35,7 +42,7 @@ final class Photographer {
             pixels.put(light, ((DataBufferInt) picture.getRaster().getDataBuffer()).getData());
         }
         Vec eye = camera.centre();
-        Vec flash = eye.plus(new Vec(0, 260, 0));
+        Vec flash = eye.plus(new Vec(0, FLASH * distance, 0));
         for (int pixel = 0; pixel < camera.width() * camera.height(); pixel++) {
             if (raster.triangle(pixel) >= 0) {
                 shade(mesh, raster, camera, eye, flash, pixel, pixels);

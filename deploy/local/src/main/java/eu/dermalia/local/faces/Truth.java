@@ -10,7 +10,7 @@ final class Truth {
 
     private Truth() {}
 
-    static ObjectNode of(Head head, String captureId) {
+    static ObjectNode of(Head head, FaceOptions options, String captureId) {
         FacePlan plan = head.plan();
         ObjectNode truth = NODES.objectNode();
         truth.put("captureId", captureId).put("seed", plan.seed());
@@ -39,6 +39,18 @@ final class Truth {
         for (FacePlan.FluorescentDot dot : plan.fluorescentDots()) {
             disc(dots, head, dot.name(), dot.at(), dot.diameterMm()).put("redToGreenContrast", dot.ratio());
         }
+        ArrayNode pores = truth.putArray("pores");
+        int number = 0;
+        for (FacePlan.Pore pore : plan.pores()) {
+            disc(pores, head, "pore-" + ++number, pore.at(), pore.diameterMm()).put("depth", pore.depth());
+        }
+        FacePlan.Relief relief = plan.relief();
+        if (relief != null) {
+            truth.putObject("relief")
+                    .put("part", relief.part().fileStem())
+                    .put("amplitudeMm", relief.amplitudeMm())
+                    .put("waveMm", relief.waveMm());
+        }
         ArrayNode wrinkles = truth.putArray("wrinkles");
         for (Groove groove : head.grooves()) {
             ObjectNode node = wrinkles.addObject();
@@ -46,7 +58,7 @@ final class Truth {
                     .put("depthMm", groove.depth())
                     .put("widthMm", groove.width())
                     .put("lengthMm", groove.length())
-                    .put("inMesh", groove.inMesh());
+                    .put("inMesh", groove.inMesh() || FineMesh.carries(head, options, groove));
             ArrayNode along = node.putArray("along");
             groove.along().forEach(point -> along.add(position(point)));
         }
