@@ -19,6 +19,7 @@ final class ForeignResources {
             "cert-manager.io/v1/Certificate", Certificate.class,
             "keda.sh/v1alpha1/ScaledObject", ScaledObject.class,
             "monitoring.coreos.com/v1/PodMonitor", PodMonitor.class,
+            "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class,
             "traefik.io/v1alpha1/Middleware", Middleware.class,
             "k8s.keycloak.org/v2alpha1/KeycloakRealmImport", RealmImport.class);
 
@@ -140,6 +141,11 @@ final class ForeignResources {
     record Endpoint(String port, String path, String interval, List<Relabeling> relabelings) {}
 
     record Relabeling(List<String> sourceLabels, String regex, String replacement, String targetLabel) {}
+
+    /** The groups themselves are read by Prometheus' own tool: deploy/monitoring. */
+    record PrometheusRule(String apiVersion, String kind, Meta metadata, RuleSpec spec) {}
+
+    record RuleSpec(List<JsonNode> groups) {}
 
     // --- Traefik
 
