@@ -82,6 +82,15 @@ class FaceScorerTest {
         Scored second = scored(HEAD, Light.CROSS_POLARISED);
         assertThat(second.scores()).isEqualTo(first.scores());
         assertThat(second.picture().jpeg()).isEqualTo(first.picture().jpeg());
+        assertThat(first.pictures()).isNotEmpty();
+        assertThat(second.pictures()).hasSameSizeAs(first.pictures());
+        for (int i = 0; i < first.pictures().size(); i++) {
+            assertThat(second.pictures().get(i).name())
+                    .isEqualTo(first.pictures().get(i).name());
+            assertThat(second.pictures().get(i).jpeg())
+                    .isEqualTo(first.pictures().get(i).jpeg());
+        }
+        assertThat(second.webModel()).isNotNull().isEqualTo(first.webModel());
         assertThat(second.picture().marks())
                 .extracting(FacePicture.Mark::region)
                 .containsExactlyElementsOf(Region.PATCHES);
