@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** {@code images} writes the images of all services, {@code base} a base image from a folder; docs/images.md. */
+/** {@code images} writes the images of all services and of the lag exporter, {@code base} a base image from a folder; docs/images.md. */
 public final class Main {
-    private static final List<String> SERVICES =
-            List.of("ingest-service", "notification-service", "report-service", "retention-service", "rights-service");
+    /** Folders of the modules that run in a container; the last part is the image's name. */
+    static final List<String> MODULES = List.of(
+            "deploy/lag-exporter",
+            "ingest-service",
+            "notification-service",
+            "report-service",
+            "retention-service",
+            "rights-service");
 
     private Main() {}
 
@@ -43,8 +49,9 @@ public final class Main {
         for (String name : options.get("platforms").split(",")) {
             Platform platform = platform(name);
             Base base = Base.of(options.get("base"), platform);
-            for (String service : SERVICES) {
-                Path app = Path.of(options.get("services"), service, "target", "quarkus-app");
+            for (String module : MODULES) {
+                String service = module.substring(module.lastIndexOf('/') + 1);
+                Path app = Path.of(options.get("services"), module, "target", "quarkus-app");
                 if (!Files.isDirectory(app)) {
                     throw new IllegalArgumentException(app + " is missing: mvn package comes first");
                 }

@@ -20,18 +20,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each packaged service says that it consists of (CycloneDX), and under which licences. */
 class BillOfMaterialsTest {
+    static List<String> modules() {
+        return Main.MODULES;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ingest-service", "notification-service", "report-service", "retention-service", "rights-service"
-            })
-    void names_every_file_of_the_service_by_its_digest(String service) throws IOException {
-        Path app = app(service);
+    @MethodSource("modules")
+    void names_every_file_of_the_service_by_its_digest(String module) throws IOException {
+        Path app = app(module);
         Map<String, String> stated = new TreeMap<>();
-        for (JsonNode component : shipped(service)) {
+        for (JsonNode component : shipped(module)) {
             String digest = digest(component);
             component
                     .path("evidence")
@@ -50,16 +52,14 @@ class BillOfMaterialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ingest-service", "notification-service", "report-service", "retention-service", "rights-service"
-            })
-    void every_library_has_a_licence_that_is_allowed(String service) throws IOException {
-        app(service);
+    @MethodSource("modules")
+    void every_library_has_a_licence_that_is_allowed(String module) throws IOException {
+        app(module);
         Set<String> allowed = Files.readAllLines(Path.of("licences.txt")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .collect(Collectors.toSet());
         Set<String> refused = new TreeSet<>();
-        for (JsonNode component : shipped(service)) {
+        for (JsonNode component : shipped(module)) {
             String name = component.path("purl").asText();
             if (!name.startsWith("pkg:maven/") || name.startsWith("pkg:maven/eu.dermalia/")) {
                 continue;
@@ -87,20 +87,20 @@ class BillOfMaterialsTest {
     }
 
     /** Where it was packaged; {@code mvn test} alone packages nothing, and the bill is written in CI or with -Pbill. */
-    private static Path app(String service) {
-        Path app = Path.of("../..", service, "target", "quarkus-app");
+    private static Path app(String module) {
+        Path app = Path.of("../..", module, "target", "quarkus-app");
         if (System.getenv("CI") == null) {
-            assumeThat(bill(service)).as("mvn package -Pbill comes first").exists();
+            assumeThat(bill(module)).as("mvn package -Pbill comes first").exists();
         }
         return app;
     }
 
-    private static Path bill(String service) {
-        return Path.of("../..", service, "target", "quarkus-run-cyclonedx.json");
+    private static Path bill(String module) {
+        return Path.of("../..", module, "target", "quarkus-run-cyclonedx.json");
     }
 
-    private static List<JsonNode> shipped(String service) throws IOException {
-        JsonNode bill = new ObjectMapper().readTree(bill(service).toFile());
+    private static List<JsonNode> shipped(String module) throws IOException {
+        JsonNode bill = new ObjectMapper().readTree(bill(module).toFile());
         List<JsonNode> shipped = new ArrayList<>();
         for (JsonNode component : bill.path("components")) {
             for (JsonNode property : component.path("properties")) {
