@@ -32,10 +32,15 @@ app.kubernetes.io/component: {{ .service }}
 app.kubernetes.io/component: {{ .service }}
 {{- end -}}
 
+{{/* service: also the name of its image, and the label "service" of what it tells Prometheus */}}
+{{- define "dermalia.fullName" -}}
+{{- eq .service "lag-exporter" | ternary .service (printf "%s-service" .service) -}}
+{{- end -}}
+
 {{/* root, service */}}
 {{- define "dermalia.image" -}}
 {{- $v := .root.Values.image -}}
-{{- $repository := printf "%s/dermalia/%s-service" (required "image.registry: where the images lie" $v.registry | trimSuffix "/") .service -}}
+{{- $repository := printf "%s/dermalia/%s" (required "image.registry: where the images lie" $v.registry | trimSuffix "/") (include "dermalia.fullName" .) -}}
 {{- $tag := default .root.Chart.AppVersion $v.tag -}}
 {{- if eq $tag "latest" }}{{ fail "image.tag: latest says nothing; name a version" }}{{ end -}}
 {{- with index $v.digests .service }}{{ $repository }}@{{ . }}{{ else }}{{ $repository }}:{{ $tag }}{{ end -}}

@@ -6,6 +6,83 @@ securityContext:
   capabilities: {drop: [ALL]}
 {{- end -}}
 
+{{/* root, service: of every pod of ours. The API is not for it, and it is nobody in particular. */}}
+{{- define "dermalia.pod" -}}
+{{- $v := .root.Values -}}
+serviceAccountName: {{ include "dermalia.serviceName" . }}
+automountServiceAccountToken: false
+# A Service called kafka would otherwise appear as KAFKA_PORT, and be taken for a setting.
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 65532
+  runAsGroup: 65532
+  fsGroup: 65532
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile: {type: RuntimeDefault}
+{{- with $v.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- with $v.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with $v.nodeSelector }}
+nodeSelector: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $v.tolerations }}
+tolerations: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{- define "dermalia.startupAndReadiness" -}}
+startupProbe:
+  httpGet: {path: /q/health/started, port: http}
+  periodSeconds: 2
+  timeoutSeconds: 3
+  failureThreshold: 90
+readinessProbe:
+  httpGet: {path: /q/health/ready, port: http}
+  periodSeconds: 5
+  timeoutSeconds: 5
+  failureThreshold: 3
+{{- end -}}
+
+{{/* root, service */}}
+{{- define "dermalia.kafkaMounts" -}}
+{{- $v := .root.Values -}}
+{{- if $v.kafka.tls }}
+- name: kafka-ca
+  mountPath: /run/dermalia/kafka-ca
+  readOnly: true
+{{- end }}
+{{- if eq $v.kafka.authentication "tls" }}
+- name: kafka
+  mountPath: /run/dermalia/kafka
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{/* root, service */}}
+{{- define "dermalia.kafkaVolumes" -}}
+{{- $v := .root.Values -}}
+{{- if $v.kafka.tls }}
+- name: kafka-ca
+  secret:
+    secretName: {{ include "dermalia.kafkaCa" .root }}
+    items: [{key: ca.crt, path: ca.crt}]
+{{- end }}
+{{- if eq $v.kafka.authentication "tls" }}
+- name: kafka
+  secret:
+    secretName: {{ include "dermalia.secret" (dict "root" .root "service" .service "what" "kafka") }}
+    defaultMode: 0440
+    items: [{key: user.p12, path: user.p12}]
+{{- end }}
+{{- end -}}
+
 {{/* root, service, facts */}}
 {{- define "dermalia.mounts" -}}
 {{- $v := .root.Values -}}
@@ -22,16 +99,7 @@ securityContext:
   mountPath: /run/dermalia/vault
   readOnly: true
 {{- end }}
-{{- if $v.kafka.tls }}
-- name: kafka-ca
-  mountPath: /run/dermalia/kafka-ca
-  readOnly: true
-{{- end }}
-{{- if eq $v.kafka.authentication "tls" }}
-- name: kafka
-  mountPath: /run/dermalia/kafka
-  readOnly: true
-{{- end }}
+{{ include "dermalia.kafkaMounts" . | trim }}
 {{- if has .service (list "rights" "retention") }}
 - name: signing
   mountPath: /run/dermalia/signing
@@ -65,19 +133,7 @@ securityContext:
     defaultMode: 0440
     items: [{key: kek.json, path: kek.json}, {key: index.json, path: index.json}]
 {{- end }}
-{{- if $v.kafka.tls }}
-- name: kafka-ca
-  secret:
-    secretName: {{ include "dermalia.kafkaCa" .root }}
-    items: [{key: ca.crt, path: ca.crt}]
-{{- end }}
-{{- if eq $v.kafka.authentication "tls" }}
-- name: kafka
-  secret:
-    secretName: {{ include "dermalia.secret" (dict "root" .root "service" .service "what" "kafka") }}
-    defaultMode: 0440
-    items: [{key: user.p12, path: user.p12}]
-{{- end }}
+{{ include "dermalia.kafkaVolumes" . | trim }}
 {{- if has .service (list "rights" "retention") }}
 {{- $file := eq .service "rights" | ternary "audit.jwk" "receipt.jwk" }}
 - name: signing

@@ -1,5 +1,6 @@
 package eu.dermalia.helm;
 
+import static eu.dermalia.helm.Rendered.componentOf;
 import static eu.dermalia.helm.Rendered.items;
 import static eu.dermalia.helm.Rendered.nameOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,11 @@ import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,15 +131,68 @@ class ChartTest {
         }
     }
 
+    /** What rules.yaml computes. */
+    private static List<String> recorded() throws IOException {
+        return Rendered.YAML
+                .readTree(Rendered.CHART.resolve("files/monitoring/rules.yaml").toFile())
+                .findValuesAsText("record");
+    }
+
     @Test
-    void replicas_follow_the_age_of_work() {
+    void who_is_read_says_the_name_that_alerts_and_scaling_look_for() {
+        JsonNode monitor = Rendered.of(Rendered.HIGHLY_AVAILABLE).one("PodMonitor", "dermalia");
+        Map<String, String> names = new TreeMap<>();
+        for (JsonNode deployment :
+                (Iterable<JsonNode>) Rendered.of(Rendered.HIGHLY_AVAILABLE).ofKind("Deployment")::iterator) {
+            String component = deployment
+                    .at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+                    .asText();
+            // as Prometheus does: each rule whose expression matches the whole value writes the label
+            for (JsonNode rule : monitor.at("/spec/podMetricsEndpoints/0/relabelings")) {
+                assertThat(rule.path("targetLabel").asText()).isEqualTo("service");
+                Matcher matcher = Pattern.compile(rule.path("regex").asText()).matcher(component);
+                if (matcher.matches()) {
+                    names.put(
+                            component,
+                            matcher.replaceFirst(rule.path("replacement").asText()));
+                }
+            }
+        }
+        assertThat(names)
+                .containsOnly(
+                        Map.entry("ingest", "ingest-service"),
+                        Map.entry("lag-exporter", "lag-exporter"),
+                        Map.entry("notification", "notification-service"),
+                        Map.entry("report", "report-service"),
+                        Map.entry("retention", "retention-service"),
+                        Map.entry("rights", "rights-service"));
+    }
+
+    @Test
+    void the_lag_exporter_can_be_left_out() throws IOException {
+        assertThat(Rendered.parse(
+                        Rendered.with(Rendered.HIGHLY_AVAILABLE, "lagExporter.enabled", false, "keda.enabled", false)))
+                .isNotEmpty()
+                .noneMatch(resource -> nameOf(resource).contains("lag-exporter"));
+    }
+
+    @Test
+    void replicas_follow_nothing_that_nobody_measures() {
+        assertThatThrownBy(() -> Rendered.with(Rendered.HIGHLY_AVAILABLE, "lagExporter.enabled", false))
+                .hasMessageContaining("lagExporter.enabled");
+    }
+
+    @Test
+    void replicas_follow_the_age_of_work() throws IOException {
         Rendered whole = Rendered.of(Rendered.HIGHLY_AVAILABLE);
         assertThat(whole.ofKind("ScaledObject")).hasSize(5).allSatisfy(scaled -> {
             assertThat(scaled.at("/spec/minReplicaCount").asInt()).isPositive();
             assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isLessThanOrEqualTo(12);
-            assertThat(scaled.at("/spec/triggers/0/metadata/query").asText()).contains("dermalia_work_oldest_seconds");
+            assertThat(scaled.at("/spec/triggers/0/metadata/query").asText())
+                    .contains("dermalia:time_lag_seconds{service=\"" + componentOf(scaled) + "-service\"}");
         });
-        assertThat(whole.ofKind("Deployment"))
+        assertThat(recorded()).contains("dermalia:time_lag_seconds");
+        assertThat(whole.services())
                 .as("nobody else counts them")
                 .noneMatch(deployment -> deployment.path("spec").has("replicas"));
         assertThat(Rendered.of(Rendered.ONE_NODE).ofKind("ScaledObject")).isEmpty();

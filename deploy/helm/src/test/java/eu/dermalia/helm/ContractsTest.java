@@ -11,6 +11,8 @@ import eu.dermalia.local.ServiceClient;
 import eu.dermalia.local.ServiceName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,8 +89,8 @@ class ContractsTest {
         var expected = new TreeMap<String, Set<String>>();
         String name = service.fullName();
         expected.put("group " + name, Set.of("Read"));
-        // the replay reads with a group of its own
-        expected.put("group " + name + "-dead-letters", Set.of("Read"));
+        // a replay commits there how far it has settled them
+        expected.put("group " + Topics.deadLetterGroup(name), Set.of("Read"));
         for (Operation operation : operations()) {
             if (operation.service().equals(name)) {
                 String topic = "dermalia." + operation.topic();
@@ -102,8 +104,13 @@ class ContractsTest {
         if (service == ServiceName.RETENTION) {
             expected.put("topic " + Topics.CLOCK, Set.of("Create", "Describe", "Write"));
         }
+        assertThat(granted("dermalia-" + service.shortName() + "-kafka")).isEqualTo(expected);
+    }
+
+    /** By resource, what a user may do with it. */
+    private static Map<String, Set<String>> granted(String userName) {
         var granted = new TreeMap<String, Set<String>>();
-        JsonNode user = WHOLE.one("KafkaUser", "dermalia-" + service.shortName() + "-kafka");
+        JsonNode user = WHOLE.one("KafkaUser", userName);
         for (JsonNode rule : user.at("/spec/authorization/acls")) {
             assertThat(rule.at("/resource/patternType").asText()).isEqualTo("literal");
             granted.put(
@@ -111,7 +118,44 @@ class ContractsTest {
                             + rule.at("/resource/name").asText(),
                     items(rule.path("operations")).map(JsonNode::asText).collect(Collectors.toSet()));
         }
-        assertThat(granted).isEqualTo(expected);
+        return granted;
+    }
+
+    @Test
+    void the_lag_exporter_sees_how_far_everybody_is_and_changes_nothing() {
+        var expected = new TreeMap<String, Set<String>>();
+        for (String topic : Topics.all()) {
+            expected.put("topic " + topic, Set.of("Describe", "Read"));
+            for (String reader : Topics.readers(topic)) {
+                expected.put("topic " + Topics.deadLetters(topic, reader), Set.of("Describe"));
+                expected.put("group " + reader, Set.of("Describe"));
+                expected.put("group " + Topics.deadLetterGroup(reader), Set.of("Describe"));
+            }
+        }
+        assertThat(granted("dermalia-lag-exporter-kafka")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("eu.dermalia.helm.Rendered#all")
+    void the_lag_exporter_reaches_the_broker_as_a_service_does(Rendered rendered) {
+        JsonNode exporter = rendered.one("Deployment", "dermalia-lag-exporter").at("/spec/template/spec/containers/0");
+        JsonNode report = rendered.one("Deployment", "dermalia-report").at("/spec/template/spec/containers/0");
+        assertThat(broker(exporter).stream().map(variable -> variable.path("name")))
+                .isNotEmpty()
+                .containsExactlyElementsOf(broker(report).stream()
+                        .map(variable -> variable.path("name"))
+                        .toList());
+        assertThat(broker(exporter))
+                .filteredOn(variable -> variable.has("valueFrom"))
+                .allMatch(variable ->
+                        variable.at("/valueFrom/secretKeyRef/name").asText().equals("dermalia-lag-exporter-kafka"));
+        assertThat(variables(exporter)).contains("DERMALIA_LAG_EVERY").noneMatch(name -> name.contains("DATASOURCE"));
+    }
+
+    private static List<JsonNode> broker(JsonNode container) {
+        return items(container.path("env"))
+                .filter(variable -> variable.path("name").asText().startsWith("KAFKA_"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -76,6 +76,15 @@ class NetworkRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("eu.dermalia.helm.Rendered#all")
+    void the_lag_exporter_reaches_names_and_the_broker_alone(Rendered rendered) {
+        JsonNode egress = rendered.one("NetworkPolicy", "dermalia-lag-exporter").at("/spec/egress");
+        JsonNode service = rendered.one("NetworkPolicy", "dermalia-retention").at("/spec/egress");
+        assertThat(egress.size()).isEqualTo(2);
+        assertThat(items(service)).containsAll(egress);
+    }
+
     @Test
     void an_endpoint_without_addresses_is_refused() {
         for (String what : List.of("storage", "oidc", "captureCluster", "mail", "ledger")) {

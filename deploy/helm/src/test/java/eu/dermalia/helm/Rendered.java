@@ -106,6 +106,12 @@ record Rendered(String name, List<JsonNode> resources) {
                 .filter(resource -> resource.path("kind").asText().equals(kind));
     }
 
+    /** Their Deployments; the lag exporter, of which one is enough, is none. */
+    Stream<JsonNode> services() {
+        return ofKind("Deployment")
+                .filter(deployment -> !componentOf(deployment).equals("lag-exporter"));
+    }
+
     JsonNode one(String kind, String resourceName) {
         return ofKind(kind)
                 .filter(resource -> nameOf(resource).equals(resourceName))
