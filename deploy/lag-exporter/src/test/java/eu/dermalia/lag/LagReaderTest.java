@@ -114,14 +114,14 @@ class LagReaderTest {
 
     @Test
     void dead_letters_wait_until_a_replay_has_settled_them() throws Exception {
-        String dead = Topics.deadLetters(Topics.PRACTICES, REPORT);
+        String dead = Topics.deadLetters(Topics.LEGAL_BASES, REPORT);
         write(dead, 0, NOW);
         write(dead, 0, NOW);
-        assertThat(reader.read().deadLetters()).contains(new DeadLetters(REPORT, Topics.PRACTICES, 2));
+        assertThat(reader.read().deadLetters()).contains(new DeadLetters(REPORT, Topics.LEGAL_BASES, 2));
         committed(Topics.deadLetterGroup(REPORT), dead, 0, 1);
-        assertThat(reader.read().deadLetters()).contains(new DeadLetters(REPORT, Topics.PRACTICES, 1));
+        assertThat(reader.read().deadLetters()).contains(new DeadLetters(REPORT, Topics.LEGAL_BASES, 1));
         committed(Topics.deadLetterGroup(REPORT), dead, 0, 2);
-        assertThat(reader.read().deadLetters()).contains(new DeadLetters(REPORT, Topics.PRACTICES, 0));
+        assertThat(reader.read().deadLetters()).contains(new DeadLetters(REPORT, Topics.LEGAL_BASES, 0));
     }
 
     @Test

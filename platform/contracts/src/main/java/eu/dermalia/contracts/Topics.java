@@ -55,10 +55,10 @@ public final class Topics {
      */
     public static List<String> readers(String topic) {
         return switch (topic) {
-            case PRACTICES -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE);
+            case PRACTICES -> List.of(INGEST, NOTIFICATION, RETENTION_SERVICE);
             case LEGAL_BASES -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE);
             case SCANS -> List.of(REPORT, RETENTION_SERVICE, RIGHTS);
-            case REPORTS -> List.of(NOTIFICATION, RETENTION_SERVICE, RIGHTS);
+            case REPORTS -> List.of(NOTIFICATION, RIGHTS);
             case DELIVERIES -> List.of(RIGHTS);
             case RESTRICTIONS -> List.of(INGEST, NOTIFICATION, REPORT, RETENTION_SERVICE);
             case REQUESTS -> List.of(NOTIFICATION, RETENTION_SERVICE);

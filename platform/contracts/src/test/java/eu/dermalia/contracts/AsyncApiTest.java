@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,27 @@ class AsyncApiTest {
             }
         }
         assertThat(readers)
+                .isEqualTo(Topics.all().stream()
+                        .collect(Collectors.toMap(topic -> topic, topic -> new TreeSet<>(Topics.readers(topic)))));
+    }
+
+    /** A reader that does not subscribe would look as if it were behind for ever, and be granted what it does not need. */
+    @Test
+    void names_as_readers_who_subscribes() throws IOException {
+        Pattern channel = Pattern.compile("@Incoming\\(\"([\\w-]+)-in\"\\)");
+        Map<String, Set<String>> subscribed = new TreeMap<>();
+        for (String service : Topics.all().stream()
+                .flatMap(topic -> Topics.readers(topic).stream())
+                .collect(Collectors.toSet())) {
+            try (Stream<Path> sources = Files.walk(Path.of("../..", service, "src/main/java"))) {
+                for (Path source : (Iterable<Path>) sources.filter(Files::isRegularFile)::iterator) {
+                    channel.matcher(Files.readString(source)).results().forEach(found -> subscribed
+                            .computeIfAbsent("dermalia." + found.group(1), topic -> new TreeSet<>())
+                            .add(service));
+                }
+            }
+        }
+        assertThat(subscribed)
                 .isEqualTo(Topics.all().stream()
                         .collect(Collectors.toMap(topic -> topic, topic -> new TreeSet<>(Topics.readers(topic)))));
     }
