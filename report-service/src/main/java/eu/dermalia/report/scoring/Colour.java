@@ -5,8 +5,8 @@ package eu.dermalia.report.scoring;
  * (x, y) = (0.3127, 0.3290). The matrix follows from the primaries and that same white, so that grey has a* = b* = 0.
  */
 final class Colour {
-    private static final double WHITE_X = 0.3127 / 0.3290;
-    private static final double WHITE_Z = (1 - 0.3127 - 0.3290) / 0.3290;
+    static final double WHITE_X = 0.3127 / 0.3290;
+    static final double WHITE_Z = (1 - 0.3127 - 0.3290) / 0.3290;
     private static final double EPSILON = 216.0 / 24389;
     private static final double KAPPA = 24389.0 / 27;
     /** Linear light of each of the 256 values; the same numbers as {@link #linear(double)}. */
@@ -83,14 +83,31 @@ final class Colour {
 
     /** Linear sRGB of L*a*b*, not clipped: r, g, b. */
     static double[] linearOfLab(Lab lab) {
+        double[] xyz = xyzOfLab(lab);
+        return linearOfXyz(xyz[0], xyz[1], xyz[2]);
+    }
+
+    /** XYZ of L*a*b*; Y of white is 1. */
+    static double[] xyzOfLab(Lab lab) {
         double fy = (lab.l() + 16) / 116;
-        double x = WHITE_X * inverse(fy + lab.a() / 500);
-        double y = inverse(fy);
-        double z = WHITE_Z * inverse(fy - lab.b() / 200);
+        return new double[] {WHITE_X * inverse(fy + lab.a() / 500), inverse(fy), WHITE_Z * inverse(fy - lab.b() / 200)};
+    }
+
+    /** Linear sRGB of XYZ, not clipped: r, g, b. */
+    static double[] linearOfXyz(double x, double y, double z) {
         return new double[] {
             3.2409699419045213 * x - 1.5373831775700935 * y - 0.4986107602930033 * z,
             -0.9692436362808798 * x + 1.8759675015077206 * y + 0.04155505740717561 * z,
             0.05563007969699361 * x - 0.20397695888897657 * y + 1.0569715142428786 * z
+        };
+    }
+
+    /** XYZ of linear sRGB; Y of white is 1. */
+    static double[] xyzOfLinear(double r, double g, double b) {
+        return new double[] {
+            0.41239079926595934 * r + 0.357584339383878 * g + 0.1804807884018343 * b,
+            luminance(r, g, b),
+            0.01933081871559182 * r + 0.11919477979462598 * g + 0.9505321522496607 * b
         };
     }
 

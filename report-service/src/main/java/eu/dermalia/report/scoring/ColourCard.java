@@ -1,83 +1,118 @@
 package eu.dermalia.report.scoring;
 
+import eu.dermalia.report.scoring.relief.LinearSystem;
+
 /**
- * A camera's colours corrected by a card that was photographed with the face: the 3x3 matrix on linear RGB that brings the card's
- * patches nearest to what they are, by least squares. No capture says that a card is in it yet, so nothing is corrected so far.
+ * A camera's colours corrected by a card that was photographed with the face: what brings the card's patches nearest to what
+ * they are, by least squares on linear RGB. A 3x3 matrix; or root polynomials of the second degree (Finlayson 2015,
+ * 10.1109/TIP.2015.2405336), which like it do not mind how bright the light is, where they foretell a patch that was left
+ * out better than the matrix does. No capture says that a card is in it yet, so nothing is corrected so far.
  */
 final class ColourCard {
-    private static final int FEWEST = 6;
+    /** r, g, b. */
+    static final int LINEAR = 3;
+    /** And the roots of rg, gb, rb. */
+    static final int ROOTS = 6;
+    /** Patches for each term, so that one can be left out. */
+    private static final int EACH = 2;
 
-    private final double[][] matrix;
+    private final double[][] factors;
 
-    private ColourCard(double[][] matrix) {
-        this.matrix = matrix;
+    private ColourCard(double[][] factors) {
+        this.factors = factors;
     }
 
     /**
+     * The matrix, or root polynomials where they are the better by leaving one out.
+     *
      * @param measured linear r, g, b of each patch as photographed
      * @param reference the same patches' linear r, g, b under D65
      * @throws IllegalArgumentException with fewer than six patches, or when they do not span all colours
      */
-    static ColourCard fit(double[][] measured, double[][] reference) {
-        if (measured.length != reference.length || measured.length < FEWEST) {
-            throw new IllegalArgumentException("too few patches");
+    static ColourCard best(double[][] measured, double[][] reference) {
+        ColourCard matrix = fit(measured, reference);
+        if (measured.length < EACH * ROOTS) {
+            return matrix;
         }
-        double[][] squares = new double[3][3];
-        double[][] products = new double[3][3];
-        for (int patch = 0; patch < measured.length; patch++) {
-            for (int i = 0; i < 3; i++) {
-                for (int k = 0; k < 3; k++) {
-                    squares[i][k] += measured[patch][i] * measured[patch][k];
-                    products[i][k] += reference[patch][i] * measured[patch][k];
-                }
-            }
+        try {
+            return leftOut(measured, reference, ROOTS) < leftOut(measured, reference, LINEAR)
+                    ? fit(measured, reference, ROOTS, -1)
+                    : matrix;
+        } catch (IllegalArgumentException e) {
+            // without one of its patches the card does not span all colours: nothing to compare by
+            return matrix;
         }
-        double[][] inverse = inverse(squares);
-        double[][] matrix = new double[3][3];
-        for (int row = 0; row < 3; row++) {
-            for (int column = 0; column < 3; column++) {
-                for (int k = 0; k < 3; k++) {
-                    matrix[row][column] += products[row][k] * inverse[k][column];
-                }
-            }
-        }
-        return new ColourCard(matrix);
     }
 
-    /** The factors of r, g, b for red (0), green (1) or blue (2). */
+    /** The matrix; arguments as in {@link #best}. */
+    static ColourCard fit(double[][] measured, double[][] reference) {
+        if (measured.length != reference.length || measured.length < EACH * LINEAR) {
+            throw new IllegalArgumentException("too few patches");
+        }
+        return fit(measured, reference, LINEAR, -1);
+    }
+
+    /** Mean CIEDE2000 of each patch from what the others foretell of it. */
+    static double leftOut(double[][] measured, double[][] reference, int terms) {
+        double sum = 0;
+        for (int out = 0; out < measured.length; out++) {
+            double[] is = reference[out];
+            double[] m = measured[out];
+            double[] foretold = fit(measured, reference, terms, out).corrected(m[0], m[1], m[2]);
+            sum += ColourDifference.of(
+                    Colour.labOfLinear(foretold[0], foretold[1], foretold[2]), Colour.labOfLinear(is[0], is[1], is[2]));
+        }
+        return sum / measured.length;
+    }
+
+    /** @param without one patch, or -1 */
+    private static ColourCard fit(double[][] measured, double[][] reference, int terms, int without) {
+        double[][] factors = new double[3][];
+        for (int channel = 0; channel < 3; channel++) {
+            double[][] normal = new double[terms][terms + 1];
+            for (int patch = 0; patch < measured.length; patch++) {
+                if (patch != without) {
+                    double[] x = terms(measured[patch][0], measured[patch][1], measured[patch][2], terms);
+                    for (int i = 0; i < terms; i++) {
+                        for (int k = 0; k < terms; k++) {
+                            normal[i][k] += x[i] * x[k];
+                        }
+                        normal[i][terms] += x[i] * reference[patch][channel];
+                    }
+                }
+            }
+            factors[channel] = LinearSystem.solved(normal)
+                    .orElseThrow(() -> new IllegalArgumentException("patches of one colour"));
+        }
+        return new ColourCard(factors);
+    }
+
+    private static double[] terms(double r, double g, double b, int terms) {
+        return terms == LINEAR ? new double[] {r, g, b} : new double[] {r, g, b, root(r * g), root(g * b), root(r * b)};
+    }
+
+    private static double root(double product) {
+        return Math.sqrt(Math.max(0, product));
+    }
+
+    boolean isMatrix() {
+        return factors[0].length == LINEAR;
+    }
+
+    /** The factors of r, g, b, and of the roots of rg, gb, rb if there are any, for red (0), green (1) or blue (2). */
     double[] row(int channel) {
-        return matrix[channel].clone();
+        return factors[channel].clone();
     }
 
     /** Linear r, g, b as they would be without the camera's rendering; not clipped. */
     double[] corrected(double r, double g, double b) {
+        double[] x = terms(r, g, b, factors[0].length);
         double[] out = new double[3];
-        for (int k = 0; k < 3; k++) {
-            out[k] = matrix[k][0] * r + matrix[k][1] * g + matrix[k][2] * b;
+        for (int channel = 0; channel < 3; channel++) {
+            for (int k = 0; k < x.length; k++) {
+                out[channel] += factors[channel][k] * x[k];
+            }
         }
         return out;
-    }
-
-    private static double[][] inverse(double[][] m) {
-        double[][] cofactors = new double[3][3];
-        for (int i = 0; i < 3; i++) {
-            for (int k = 0; k < 3; k++) {
-                int a = (i + 1) % 3;
-                int b = (i + 2) % 3;
-                int c = (k + 1) % 3;
-                int d = (k + 2) % 3;
-                cofactors[k][i] = m[a][c] * m[b][d] - m[a][d] * m[b][c];
-            }
-        }
-        double determinant = m[0][0] * cofactors[0][0] + m[0][1] * cofactors[1][0] + m[0][2] * cofactors[2][0];
-        if (!(determinant > 1e-12)) {
-            throw new IllegalArgumentException("patches of one colour");
-        }
-        for (double[] row : cofactors) {
-            for (int k = 0; k < 3; k++) {
-                row[k] /= determinant;
-            }
-        }
-        return cofactors;
     }
 }

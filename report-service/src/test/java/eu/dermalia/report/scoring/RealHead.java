@@ -12,14 +12,9 @@ import java.util.List;
  * The real head scans beside the repository, or where the environment's DERMALIA_SHARED says; tests do not need them.
  */
 public final class RealHead {
-    private static final Path CAPTURES = shared().resolve("data").resolve("captures");
+    private static final Path CAPTURES = SharedData.folder().resolve("captures");
 
     private RealHead() {}
-
-    private static Path shared() {
-        String named = System.getenv("DERMALIA_SHARED");
-        return named == null ? Path.of("..", "..", "shared") : Path.of(named);
-    }
 
     static boolean there(String capture) {
         return Files.isRegularFile(CAPTURES.resolve(capture).resolve("capture.json"));
