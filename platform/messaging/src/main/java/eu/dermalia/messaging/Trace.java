@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The W3C trace context of what runs on this Vert.x context: a random number that goes with a capture from the first look at it to
  * the mail, through the outbox, the topics, work rows and calls, and stands in every log line. It is carried whether or not
- * spans are exported; with spans, theirs is the one that is carried. It says nothing about anybody, and is never in a URL.
+ * spans are exported; those of its trace are below it, and it never changes over to another's. It says nothing about anybody,
+ * and is never in a URL.
  */
 public final class Trace {
     /** Header in HTTP, and CloudEvents' distributed tracing extension. */
@@ -43,25 +44,39 @@ public final class Trace {
             MDC.remove(LOGGED);
         } else {
             context.putLocal(KEY, valid);
-            MDC.put(LOGGED, valid.substring(ID_FROM, ID_TO));
+            MDC.put(LOGGED, idOf(valid));
         }
     }
 
-    /** What arrived, or the beginning of a new one. */
+    /** What arrived; else the trace of the span that was begun for what arrived; else a new one. */
     public static void begin(@Nullable String traceparent) {
         String valid = valid(traceparent);
+        if (valid == null) {
+            valid = spanned();
+        }
         set(valid == null ? fresh() : valid);
     }
 
-    /** Null when nothing has set one on this context. */
+    /**
+     * Null when nothing has set one on this context. A span of the same trace is the nearer parent; one of another trace is
+     * not ours: what instruments the libraries begins such spans, also while none is exported.
+     */
     public static @Nullable String current() {
-        SpanContext span = Span.current().getSpanContext();
-        if (span.isValid()) {
-            return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                    + span.getTraceFlags().asHex();
-        }
         Context context = own();
-        return context == null ? null : context.getLocal(KEY);
+        String present = context == null ? null : context.getLocal(KEY);
+        if (present == null) {
+            return null;
+        }
+        String span = spanned();
+        return span != null && idOf(span).equals(idOf(present)) ? span : present;
+    }
+
+    private static @Nullable String spanned() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
     }
 
     /** For what is written down to be done or told: what it leads to belongs together, even when nobody asked for it. */
@@ -82,6 +97,11 @@ public final class Trace {
 
     static @Nullable String valid(@Nullable String traceparent) {
         return traceparent != null && FORM.matcher(traceparent).matches() ? traceparent : null;
+    }
+
+    /** @param traceparent a valid one */
+    static String idOf(String traceparent) {
+        return traceparent.substring(ID_FROM, ID_TO);
     }
 
     /** Not sampled: whoever exports spans decides that. */
