@@ -86,8 +86,32 @@ class NetworkRulesTest {
     }
 
     @Test
+    void databases_reach_themselves_their_backup_and_kubernetes_and_nothing_else() {
+        Rendered whole = Rendered.of(Rendered.HIGHLY_AVAILABLE);
+        for (String which : List.of("main", "keys")) {
+            JsonNode policy = whole.one("NetworkPolicy", "dermalia-" + which).path("spec");
+            assertThat(items(policy.path("policyTypes")).map(JsonNode::asText)).containsExactly("Ingress", "Egress");
+            assertThat(policy.path("egress").findValuesAsText("cidr"))
+                    .containsExactly("192.0.2.0/29", "203.0.113.64/28");
+            assertThat(policy.path("egress").findValuesAsText("cnpg.io/cluster"))
+                    .containsExactly("dermalia-" + which);
+            assertThat(items(policy.path("egress"))
+                            .flatMap(rule -> items(rule.path("ports")))
+                            .map(port -> port.path("port").asInt()))
+                    .containsExactly(53, 53, 5432, 8000, 6443, 443);
+        }
+    }
+
+    @Test
     void an_endpoint_without_addresses_is_refused() {
-        for (String what : List.of("storage", "oidc", "captureCluster", "mail", "ledger")) {
+        for (String what : List.of(
+                "storage",
+                "oidc",
+                "captureCluster",
+                "mail",
+                "ledger",
+                "postgres.cluster.backup",
+                "networkPolicy.apiServer")) {
             assertThatThrownBy(() -> Rendered.with(Rendered.HIGHLY_AVAILABLE, what + ".peers", List.of()))
                     .as(what)
                     .hasMessageContaining(what + ".peers");
