@@ -1,10 +1,11 @@
 package eu.dermalia.report.scoring;
 
+import eu.dermalia.report.scoring.filter.Component;
 import java.util.Arrays;
 
 /** Takes the colours of a photograph for the cells of a region, and decides which of them show bare skin. */
 final class GridBuilder {
-    /** Darker than the region's median by this much in L* is hair or a nostril, not skin [O]. */
+    /** Darker than the region's median by this much in L* is hair or a nostril, not skin, unless it is a mole [O]. */
     private static final double HAIR = 22;
     /** Values of a camera's channel that say nothing. */
     private static final int SATURATED = 250;
@@ -121,14 +122,14 @@ final class GridBuilder {
     }
 
     SkinGrid build(Region region, Light light, String name) {
-        boolean[] skin = skin(light);
+        boolean[] skin = skin(region, light);
         fill(skin);
         double pitch = Statistics.median(Arrays.copyOf(pitches, count));
         return new SkinGrid(
                 region, light, name, cells.width, cells.height, cells.step, pitch, red, green, blue, skin, area, u, v);
     }
 
-    private boolean[] skin(Light light) {
+    private boolean[] skin(Region region, Light light) {
         boolean[] skin = new boolean[red.length];
         double[] luminance = new double[count];
         int n = 0;
@@ -143,8 +144,18 @@ final class GridBuilder {
         }
         double median = Colour.lightness(Statistics.median(Arrays.copyOf(luminance, n)));
         double darkest = Colour.luminanceOf(median - HAIR);
+        boolean[] dark = new boolean[skin.length];
         for (int i = 0; i < skin.length; i++) {
-            skin[i] &= Colour.luminance(red[i], green[i], blue[i]) >= darkest;
+            dark[i] = skin[i] && Colour.luminance(red[i], green[i], blue[i]) < darkest;
+            skin[i] &= !dark[i];
+        }
+        // a nostril is as dark and as compact as a mole
+        if (region != Region.NOSE) {
+            for (Component mole : DarkMarks.moles(dark, area, cells.width, cells.height, cells.step)) {
+                for (int cell : mole.cells()) {
+                    skin[cell] = true;
+                }
+            }
         }
         return skin;
     }
