@@ -2,7 +2,6 @@ package eu.dermalia.ingest.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import eu.dermalia.ingest.artefact.model.ManifestDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -84,15 +83,7 @@ class IsemecoCluster implements CaptureCluster {
         if (answer.tooLarge()) {
             throw new NotAManifest();
         }
-        try {
-            ManifestDraft draft = json.readValue(answer.body(), ManifestDraft.class);
-            if (draft == null) {
-                throw new NotAManifest();
-            }
-            return Optional.of(new Read(draft, sha256(answer.body())));
-        } catch (IOException e) {
-            throw new NotAManifest();
-        }
+        return Optional.of(new Read(ManifestJson.read(json, answer.body()), sha256(answer.body())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package eu.dermalia.ingest.artefact.model;
 
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.RejectionReason;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,6 +33,10 @@ public sealed interface ManifestCheck {
         private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
         private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
         private static final int LONGEST_NUMBER = 64;
+        /** ISO 8601 allows of any, a database does not; a device whose clock was never set says 1970. */
+        private static final int FIRST_YEAR = 1900;
+
+        private static final int LAST_YEAR = 9999;
         private static final Set<String> LIGHTS = Set.of("WHITE", "CROSS_POLARISED", "PARALLEL_POLARISED", "UV");
         private static final Set<String> VIEWS = Set.of("FRONT", "LEFT", "RIGHT");
         private static final Set<String> UNITS = Set.of("mm", "cm", "m");
@@ -47,6 +52,8 @@ public sealed interface ManifestCheck {
             String number = draft.patientNumber();
             require(number != null && !number.isBlank() && number.length() <= LONGEST_NUMBER);
             require(number.chars().noneMatch(Character::isISOControl));
+            // half of a surrogate pair can be sent to nobody
+            require(StandardCharsets.UTF_8.newEncoder().canEncode(number));
             return new Manifest(
                     captureId, number, purpose(draft.purpose()), time(draft.capturedAt()), files(draft.artefacts()));
         }
@@ -65,7 +72,9 @@ public sealed interface ManifestCheck {
         private static Instant time(@Nullable String text) throws Rejected {
             require(text != null);
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                require(time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR);
+                return time.toInstant();
             } catch (DateTimeException e) {
                 throw new Rejected(RejectionReason.BAD_MANIFEST);
             }

@@ -111,6 +111,9 @@ class ManifestCheckTest {
         drafts.add(new ManifestDraft("c1", "4\u00007", null, "2026-03-02T09:30:00Z", List.of(MESH)));
         drafts.add(new ManifestDraft("c1", "4711", null, null, List.of(MESH)));
         drafts.add(new ManifestDraft("c1", "4711", null, "yesterday", List.of(MESH)));
+        drafts.add(new ManifestDraft("c1", "4711", null, "+999999999-12-31T23:59:59Z", List.of(MESH)));
+        drafts.add(new ManifestDraft("c1", "4711", null, "-0044-03-15T12:00:00Z", List.of(MESH)));
+        drafts.add(new ManifestDraft("c1", "4\ud8007", null, "2026-03-02T09:30:00Z", List.of(MESH)));
         drafts.add(new ManifestDraft("c1", "4711", null, "2026-03-02T09:30:00Z", null));
         assertThat(drafts).allSatisfy(draft -> assertThat(verdict(draft)).isEqualTo(RejectionReason.BAD_MANIFEST));
         assertThat(verdict(draft(photo("a.jpg", null)))).isEqualTo(RejectionReason.NOT_A_MESH);
