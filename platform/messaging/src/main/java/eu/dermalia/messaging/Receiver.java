@@ -35,6 +35,7 @@ public class Receiver {
     private final Handlers handlers;
     private final ParkedReplay replay;
     private final Opening opening;
+    private final Underway underway;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final int attempts;
@@ -44,12 +45,14 @@ public class Receiver {
             Handlers handlers,
             ParkedReplay replay,
             Opening opening,
+            Underway underway,
             MeterRegistry metrics,
             @ConfigProperty(name = "dermalia.messaging.handler-attempts", defaultValue = "5") int attempts) {
         this.inbox = inbox;
         this.handlers = handlers;
         this.replay = replay;
         this.opening = opening;
+        this.underway = underway;
         this.metrics = metrics;
         this.clock = Clock.systemUTC();
         this.attempts = attempts;
@@ -72,7 +75,7 @@ public class Receiver {
 
     private Uni<Void> apply(Arrival arrival) {
         var received = handlers.knows(arrival.type()) ? arrival.open() : null;
-        return inbox.receive(arrival, received)
+        return underway.attempt(() -> inbox.receive(arrival, received))
                 .onFailure(Outage::is)
                 .invoke(failure -> log("No database for", arrival, failure))
                 .onFailure(Outage::is)

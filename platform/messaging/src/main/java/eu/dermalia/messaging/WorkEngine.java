@@ -73,6 +73,11 @@ class WorkEngine {
                 .toList();
     }
 
+    /** Whether its lanes get on. */
+    Progress progress() {
+        return metrics.progress();
+    }
+
     void onStart(@Observes StartupEvent event) {
         if (!config.enabled() || lanes.isEmpty()) {
             return;

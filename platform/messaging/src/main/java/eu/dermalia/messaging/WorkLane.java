@@ -4,6 +4,7 @@ import eu.dermalia.messaging.WorkTable.Claim;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -62,7 +63,11 @@ final class WorkLane {
         }
         int free = handler.parallelism() - running;
         more = free <= 0;
-        if (stopped || more || !allowed.getAsBoolean()) {
+        if (stopped || !allowed.getAsBoolean()) {
+            moved();
+            return;
+        }
+        if (more) {
             return;
         }
         claiming = true;
@@ -71,6 +76,12 @@ final class WorkLane {
                 .emitOn(task -> home.runOnContext(ignored -> task.run()))
                 .subscribe()
                 .with(claims -> claimed(claims, free), this::notClaimed);
+    }
+
+    /** Says that this lane lives: it is what claims, so nothing else can. */
+    private void moved() {
+        boolean full = running >= handler.parallelism();
+        metrics.progress().moved(handler.kind(), full ? handler.limit() : Duration.ZERO);
     }
 
     void stop() {
@@ -87,6 +98,7 @@ final class WorkLane {
         if (!stopped) {
             claims.forEach(this::start);
         }
+        moved();
         if (wokenMeanwhile) {
             wake();
         }
@@ -94,6 +106,7 @@ final class WorkLane {
 
     private void notClaimed(Throwable failure) {
         claiming = false;
+        moved();
         LOG.warnf("Cannot claim %s now: %s", handler.kind(), Faults.describe(failure));
     }
 
@@ -109,6 +122,7 @@ final class WorkLane {
 
     private void ended() {
         running--;
+        moved();
         if (more) {
             wake();
         }

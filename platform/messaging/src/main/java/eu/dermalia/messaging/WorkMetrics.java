@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ class WorkMetrics {
     private final MeterRegistry meters;
     private final List<WorkHandler> handlers;
     private final Clock clock;
+    private final Progress progress;
     private final Map<String, Timer> done = new ConcurrentHashMap<>();
 
     private volatile @Nullable Map<String, Backlog> latest;
@@ -48,6 +50,7 @@ class WorkMetrics {
         this.meters = meters;
         this.handlers = handlers;
         this.clock = Clock.systemUTC();
+        this.progress = new Progress(clock);
     }
 
     void start() {
@@ -56,6 +59,7 @@ class WorkMetrics {
             gauge("dermalia_work_waiting", handler.kind(), Backlog::waiting);
             gauge("dermalia_work_parked", handler.kind(), Backlog::parked);
             Timer ignored = timer(handler.kind());
+            progress.moved(handler.kind(), Duration.ZERO);
         }
         measure();
         timer = vertx.setPeriodic(config.measureEvery().toMillis(), ignored -> measure());
@@ -63,6 +67,11 @@ class WorkMetrics {
 
     void stop() {
         vertx.cancelTimer(timer);
+    }
+
+    /** What the lanes of this engine say of themselves, beside what the database says that waits. */
+    Progress progress() {
+        return progress;
     }
 
     /** Its row is gone, and not because its subject was erased. The row was made by the database's clock. */
@@ -91,6 +100,17 @@ class WorkMetrics {
     }
 
     private void measure() {
-        table.backlog().subscribe().with(backlog -> latest = backlog, failure -> latest = null);
+        table.backlog().subscribe().with(this::measured, failure -> {
+            latest = null;
+            progress.notMeasured();
+        });
+    }
+
+    private void measured(Map<String, Backlog> backlog) {
+        latest = backlog;
+        progress.measured(backlog.entrySet().stream()
+                .filter(entry -> entry.getValue().waiting() > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
     }
 }

@@ -24,6 +24,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +142,8 @@ class OpeningTest {
                 scan.value(),
                 ERASE);
         Opening opening = opening();
-        var receiver = new Receiver(inbox, handlers, replay, opening, new SimpleMeterRegistry(), 2);
+        var receiver = new Receiver(
+                inbox, handlers, replay, opening, new Underway(Clock.systemUTC()), new SimpleMeterRegistry(), 2);
         ScanRejected event = Samples.rejected(scan);
         var headers = new RecordHeaders();
         Topic.headers(UUID.randomUUID(), PARK, event)

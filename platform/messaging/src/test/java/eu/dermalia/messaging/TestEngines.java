@@ -28,7 +28,12 @@ class TestEngines {
     }
 
     WorkEngine start(Opening opening, WorkHandler handler, Duration pollEvery, Duration stopWithin) {
-        WorkConfig config = new Config(true, pollEvery, Duration.ofHours(1), stopWithin);
+        return start(opening, handler, pollEvery, Duration.ofHours(1), stopWithin);
+    }
+
+    WorkEngine start(
+            Opening opening, WorkHandler handler, Duration pollEvery, Duration measureEvery, Duration stopWithin) {
+        WorkConfig config = new Config(true, pollEvery, measureEvery, stopWithin);
         WorkBell bell = new WorkBell(vertx, options);
         List<WorkHandler> handlers = List.of(handler);
         WorkMetrics metrics = new WorkMetrics(vertx, table, config, meters, handlers);
