@@ -148,7 +148,7 @@ public final class Topic {
      * @throws AssertionError when none came within 15 s
      */
     public static Record await(String topic, Predicate<Record> wanted) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
