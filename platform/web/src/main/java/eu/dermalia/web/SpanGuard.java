@@ -8,7 +8,10 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Blanks what of a URL could name a patient (a link, a patient number in a query) before a span is exported; routes stay. */
+/**
+ * Blanks what could name a patient (a link, a patient number in a query) or tell who called, before a span is exported; routes
+ * stay. What is recorded later of a failure would quote its text: spans keep no events ({@code quarkus.otel.span.event.count.limit}).
+ */
 @ApplicationScoped
 class SpanGuard implements SpanProcessor {
     private static final List<AttributeKey<String>> TRACES = List.of(
@@ -18,7 +21,8 @@ class SpanGuard implements SpanProcessor {
             AttributeKey.stringKey("http.url"),
             AttributeKey.stringKey("http.target"),
             AttributeKey.stringKey("client.address"),
-            AttributeKey.stringKey("network.peer.address"));
+            AttributeKey.stringKey("network.peer.address"),
+            AttributeKey.stringKey("user_agent.original"));
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
