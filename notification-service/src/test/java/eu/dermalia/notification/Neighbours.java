@@ -93,7 +93,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                     + header(exchange, "Dermalia-Practice") + " scan=" + header(exchange, "Dermalia-Scan") + " cause="
                     + header(exchange, "Dermalia-Cause") + " bearer="
                     + header(exchange, "Authorization").startsWith("Bearer ") + " etag="
-                    + header(exchange, "If-None-Match") + " body="
+                    + header(exchange, "If-None-Match") + " trace="
+                    + header(exchange, "traceparent") + " body="
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             serve(exchange, path);
         }

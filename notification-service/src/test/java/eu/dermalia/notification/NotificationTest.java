@@ -206,6 +206,21 @@ class NotificationTest {
     }
 
     @Test
+    void the_report_s_trace_goes_on_in_every_call_and_in_what_is_told_afterwards() {
+        Scan scan = Scan.of(Kind.REACHABLE);
+        String trace = Topic.sendTraced(scan.practice(), scan.rendered(1));
+        Topic.Record told = Topic.await(
+                Topics.DELIVERIES,
+                record -> record.is(ReportDelivered.class)
+                        && record.key().equals(scan.id().toString()));
+        assertThat(told.traceId()).isEqualTo(trace);
+        assertThat(requests(scan)).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .contains("trace=00-" + trace));
+        assertThat(scan.mails()).singleElement().satisfies(mail -> assertThat(Mailbox.source(mail.id()))
+                .doesNotContain(trace));
+    }
+
+    @Test
     void no_address_is_stored() {
         Scan scan = delivered(Kind.REACHABLE);
         for (String table : List.of("delivery", "work", "inbox", "guard", "parked")) {

@@ -104,10 +104,7 @@ class TraceFlowTest {
 
     @Test
     void a_trace_goes_on_through_event_work_and_the_event_after_it() {
-        stored();
-        String given = traceparent();
-        ask(given);
-        assertThat(Trace.idOf(told())).isEqualTo(Trace.idOf(given));
+        String given = goneThrough();
         assertThat(LOGGED).containsEntry(scan.value(), Trace.idOf(given));
     }
 
@@ -126,6 +123,15 @@ class TraceFlowTest {
         stored();
         ask(null);
         assertThat(Trace.idOf(told())).isEqualTo(LOGGED.get(scan.value()));
+    }
+
+    /** @return the trace that it went through with */
+    final String goneThrough() {
+        stored();
+        String given = traceparent();
+        ask(given);
+        assertThat(Trace.idOf(told())).isEqualTo(Trace.idOf(given));
+        return given;
     }
 
     private Uni<WorkOutcome> tell(WorkItem item) {

@@ -68,6 +68,12 @@ public final class Topic {
         public UUID eventId() {
             return UUID.fromString(headers.getOrDefault("ce_id", ""));
         }
+
+        /** Of the trace that it belongs to: 32 hexadecimal digits; empty when it belongs to none. */
+        public String traceId() {
+            String traceparent = headers.getOrDefault("ce_traceparent", "");
+            return traceparent.isEmpty() ? "" : traceparent.substring(3, 35);
+        }
     }
 
     private Topic() {}
@@ -86,15 +92,24 @@ public final class Topic {
 
     /** The same with an id of one's own: sent twice, it is a redelivery. */
     public static void send(UUID id, PracticeId practice, Event event) {
+        send(EventType.of(event).topic(), event.key().value().toString(), headers(id, practice, event), json(event));
+    }
+
+    private static byte[] json(Event event) {
         try {
-            send(
-                    EventType.of(event).topic(),
-                    event.key().value().toString(),
-                    headers(id, practice, event),
-                    Golden.JSON.writeValueAsBytes(event));
+            return Golden.JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** As {@link #send(PracticeId, Event)}, in a trace of its own. @return the trace's id, see {@link Record#traceId} */
+    public static String sendTraced(PracticeId practice, Event event) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        Map<String, String> headers = headers(UUID.randomUUID(), practice, event);
+        headers.put("ce_traceparent", "00-" + id + "-00f067aa0ba902b7-00");
+        send(EventType.of(event).topic(), event.key().value().toString(), headers, json(event));
+        return id;
     }
 
     /** The headers that {@link #send(UUID, PracticeId, Event)} uses, to be changed for bad input. */
