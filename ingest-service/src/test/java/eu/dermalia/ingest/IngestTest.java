@@ -393,6 +393,24 @@ class IngestTest {
     }
 
     @Test
+    void what_made_it_possible_and_the_stored_scan_are_of_one_trace() {
+        cluster.offer(id, lot("MEDICAL"));
+        ready(true, 1);
+        awaitWaiting("NO_LEGAL_BASIS");
+        // nothing that was asked for before is under way any more
+        await().atMost(SOON)
+                .until(() -> Databases.count(
+                                "select count(*) from work where practice_id = ? and kind = 'decide'", practice.value())
+                        == 0);
+        BasisId basis = rights.basis(practice, NUMBER, Purpose.MEDICAL);
+        String trace = Topic.sendTraced(
+                practice,
+                new LegalBasisEstablished(patient, basis, Purpose.MEDICAL, LegalBasis.ART_9_2_H, Instant.now()));
+        Topic.Record stored = Topic.await(Topics.SCANS, event -> event.is(ScanStored.class) && isOurs(event));
+        assertThat(stored.traceId()).isEqualTo(trace);
+    }
+
+    @Test
     void a_patient_who_is_not_known_yet_is_asked_for_again() {
         FakeCluster.Lot lot = lot("MEDICAL");
         lot.manifest.put("patientNumber", "later");

@@ -9,6 +9,7 @@ import eu.dermalia.contracts.ErasureGround;
 import eu.dermalia.contracts.ErasureId;
 import eu.dermalia.contracts.ErasureOrdered;
 import eu.dermalia.contracts.ErasureScope;
+import eu.dermalia.contracts.Event;
 import eu.dermalia.contracts.LegalBasisWithdrawn;
 import eu.dermalia.contracts.Owner;
 import eu.dermalia.contracts.PartErased;
@@ -129,6 +130,23 @@ class ReportPathTest {
         assertThat(neighbours.calls)
                 .as("the texture is not measured, so it is not fetched")
                 .noneMatch(call -> call.path().endsWith("texture.jpg"));
+    }
+
+    @Test
+    void the_scan_s_trace_goes_on_in_every_call_and_in_what_is_told_of_the_report() {
+        TestScan scan = TestScan.fresh(A).at(neighbours);
+        String trace = Topic.sendTraced(A, scan.stored());
+        for (Class<? extends Event> told : List.of(ReportScored.class, ReportRendered.class)) {
+            Topic.Record event = Topic.await(
+                    Topics.REPORTS,
+                    record -> record.is(told) && record.key().equals(scan.id().toString()));
+            assertThat(event.traceId()).as(told.getSimpleName()).isEqualTo(trace);
+        }
+        assertThat(neighbours.calls)
+                .filteredOn(call -> call.path().contains(scan.id().toString()))
+                .isNotEmpty()
+                .allSatisfy(
+                        call -> assertThat(call.headers().get("traceparent")).startsWith("00-" + trace));
     }
 
     @Test
