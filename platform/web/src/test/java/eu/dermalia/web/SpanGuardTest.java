@@ -3,6 +3,8 @@ package eu.dermalia.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Tokens;
@@ -67,6 +69,16 @@ class SpanGuardTest {
         request().get("/things/fail/otherwise").then().statusCode(500);
         await().atMost(SOON).until(() -> !spans().isEmpty());
         assertThat(spans()).allSatisfy(span -> assertThat(told(span)).doesNotContain("name of a patient"));
+    }
+
+    @Test
+    void a_call_to_another_service_carries_the_trace_and_nothing_else_of_the_caller() {
+        request()
+                .get("/things/calls")
+                .then()
+                .statusCode(200)
+                .body("trace", startsWith("00-" + trace))
+                .body("'besides the trace'", equalTo(""));
     }
 
     private RequestSpecification request() {

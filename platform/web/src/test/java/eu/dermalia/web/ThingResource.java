@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -131,8 +132,12 @@ public class ThingResource {
             @HeaderParam(ServiceCall.PRACTICE) String practice,
             @HeaderParam(ServiceCall.SCAN) String scan,
             @HeaderParam(ServiceCall.CAUSE) String cause,
-            @HeaderParam("traceparent") String trace) {
+            @HeaderParam("traceparent") String trace,
+            @HeaderParam("tracestate") @Nullable String state,
+            @HeaderParam("baggage") @Nullable String baggage) {
         return Map.of(
+                "besides the trace",
+                Objects.toString(state, "") + Objects.toString(baggage, ""),
                 "trace",
                 trace,
                 "practice",
