@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a scan: one light after the other, then the mesh, one photograph decoded at a time. The heap holds one
- * photograph's pixels (4 bytes each) and the skin of one light. Blocks for seconds: call it on a worker thread.
+ * photograph's pixels (4 bytes each), the skin of one light and the face cut out of one photograph. Blocks for seconds: call it on a worker thread.
  */
 public final class FaceScorer {
+    /** Share of a field of view below which it shows less. */
+    private static final double AS_MUCH = 0.9;
+
     private final Mesh mesh;
     private final FaceFrame frame;
     private final List<PhotographFile> photographs;
@@ -27,6 +30,8 @@ public final class FaceScorer {
     private final List<UnreadPhotograph> unread = new ArrayList<>();
     private boolean anyRead;
     private float @Nullable [] differenceMm;
+    private @Nullable FaceView relief;
+    private double reliefField;
     private @Nullable FacePicture picture;
 
     private FaceScorer(Mesh mesh, FaceFrame frame, List<PhotographFile> photographs) {
@@ -98,12 +103,25 @@ public final class FaceScorer {
 
     private void measureMesh(byte @Nullable [] before, Camera camera) {
         scores.put(ScoreKind.TEXTURE, TextureScore.of(mesh, frame));
-        scores.put(ScoreKind.WRINKLE_DEPTH, WrinkleDepthScore.of(mesh, frame));
+        measureFolds();
         scores.put(ScoreKind.SYMMETRY, SymmetryScore.of(mesh, frame));
         VolumeResult volume = volume(before, camera);
         scores.put(ScoreKind.VOLUME_CHANGE, volume.scores());
         differenceMm = volume.differenceMm();
         pictures.addAll(Stills.draw(mesh, frame, differenceMm));
+    }
+
+    private void measureFolds() {
+        WrinkleDepthScore.Reading folds = WrinkleDepthScore.read(mesh, frame);
+        scores.put(ScoreKind.WRINKLE_DEPTH, folds.scores());
+        FaceView view = relief;
+        if (view != null && !folds.cells().isEmpty()) {
+            pictures.add(OverlayPainter.paintCells(
+                    PictureName.WRINKLE_DEPTH,
+                    view.photograph(),
+                    view.map(),
+                    folds.cells().stream().map(cells -> cells.in(view)).toList()));
+        }
     }
 
     /** Both scans come from the same device: its camera sees both faces from the front. */
@@ -148,6 +166,10 @@ public final class FaceScorer {
         if (picture == null && view != null && files.get(0).view() == View.FRONT) {
             picture = FacePainter.paint(view);
         }
+        if (view != null && showsReliefBetter(light, files.get(0))) {
+            relief = view;
+            reliefField = field(files.get(0));
+        }
         Map<Region, SkinGrid> inView = new EnumMap<>(Region.class);
         if (view != null) {
             reading.grids().forEach(grid -> inView.put(grid.region(), sampler.seenBy(view, grid)));
@@ -159,6 +181,15 @@ public final class FaceScorer {
                 pictures.add(overlay(view, inView, kind, score.findings()));
             }
         }
+    }
+
+    /**
+     * Gloss shows relief: white light, which comes first, unless there is parallel-polarised that takes in as much. What glows
+     * under UV shows none.
+     */
+    private boolean showsReliefBetter(Light light, PhotographFile file) {
+        boolean first = relief == null && light != Light.UV;
+        return first || (light == Light.PARALLEL_POLARISED && field(file) >= AS_MUCH * reliefField);
     }
 
     private static Picture overlay(

@@ -106,15 +106,23 @@ final class MeshPatch {
         double[] world = new double[3];
         for (int i = 0; i < z.length; i++) {
             if (all.known(i)) {
-                for (int k = 0; k < 3; k++) {
-                    world[k] = middle[k] + all.x(i) * axes[0][k] + all.y(i) * axes[1][k] + z[i] * axes[2][k];
-                }
+                world(all, i, world);
                 if (!region.contains(frame.x(world), frame.y(world), frame.z(world))) {
                     z[i] = Double.NaN;
                 }
             }
         }
         return Optional.of(all);
+    }
+
+    /** Writes out the point of the mesh at a cell of {@link #heights}; not a number where nothing is known. */
+    void world(HeightGrid heights, int cell, double[] out) {
+        double x = heights.x(cell);
+        double y = heights.y(cell);
+        double z = heights.z()[cell];
+        for (int k = 0; k < 3; k++) {
+            out[k] = middle[k] + x * axes[0][k] + y * axes[1][k] + z * axes[2][k];
+        }
     }
 
     /** The triangles of which a corner lies in the region and that do not stand on edge towards the front. */

@@ -43,18 +43,24 @@ final class OverlayPainter {
      * @param findings of one score, with {@link SkinGrid#u} and {@link SkinGrid#v} of that photograph
      */
     static Picture paint(PictureName name, Photograph photograph, RegionMap map, List<Finding> findings) {
+        return paintCells(
+                name, photograph, map, findings.stream().map(PicturedCells::of).toList());
+    }
+
+    /** @param regions as that photograph shows them; other arguments as above */
+    static Picture paintCells(PictureName name, Photograph photograph, RegionMap map, List<PicturedCells> regions) {
         OverlayPainter painter = new OverlayPainter(photograph);
         boolean[] measured = new boolean[painter.rgb.length];
         boolean[] marked = new boolean[painter.rgb.length];
-        for (Finding finding : findings) {
-            painter.lay(finding.grid(), finding.grid().skin(), measured);
-            painter.lay(finding.grid(), finding.marked(), marked);
+        for (PicturedCells region : regions) {
+            painter.lay(region, region.measured(), measured);
+            painter.lay(region, region.marked(), marked);
         }
         int colour = name == PictureName.UV_SPOTS || name == PictureName.UV_FLUORESCENCE ? YELLOW : SKY_BLUE;
         painter.border(measured);
         switch (name) {
             case REDNESS, EVENNESS -> painter.tint(marked, colour);
-            case WRINKLES -> {
+            case WRINKLES, WRINKLE_DEPTH -> {
                 painter.paint(painter.grown(marked, 1 + painter.stroke), HALO);
                 painter.paint(painter.grown(marked, (1 + painter.stroke) / 2.0), colour);
             }
@@ -81,7 +87,7 @@ final class OverlayPainter {
     }
 
     /** Marks the pixels that cells cover. */
-    private void lay(SkinGrid grid, boolean[] cells, boolean[] pixels) {
+    private void lay(PicturedCells grid, boolean[] cells, boolean[] pixels) {
         for (int i = 0; i < cells.length; i++) {
             if (!cells[i] || Float.isNaN(grid.u()[i])) {
                 continue;
@@ -111,7 +117,7 @@ final class OverlayPainter {
     }
 
     /** The next cell that was seen, or the one before: either way one cell's step. */
-    private static int beside(SkinGrid grid, int here, int next, int before) {
+    private static int beside(PicturedCells grid, int here, int next, int before) {
         if (!Float.isNaN(grid.u()[next]) && next != here) {
             return next;
         }

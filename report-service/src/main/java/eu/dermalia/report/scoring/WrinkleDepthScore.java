@@ -46,9 +46,22 @@ final class WrinkleDepthScore {
     /** What was found in one region of so many square millimetres. */
     private record Folds(Region region, double area, Valleys valleys) {}
 
-    /** Length, and depths where there are folds, of the face and of each region that is fine and large enough, or one refusal. */
+    /**
+     * What the mesh shows.
+     *
+     * @param cells per region that was measured; none with a refusal
+     */
+    record Reading(List<Score> scores, List<FoldCells> cells) {}
+
+    /** The scores alone. */
     static List<Score> of(Mesh mesh, FaceFrame frame) {
+        return read(mesh, frame).scores();
+    }
+
+    /** Length, and depths where there are folds, of the face and of each region that is fine and large enough, or one refusal. */
+    static Reading read(Mesh mesh, FaceFrame frame) {
         List<Folds> found = new ArrayList<>();
+        List<FoldCells> cells = new ArrayList<>();
         double finest = Double.POSITIVE_INFINITY;
         for (Region region : Region.PATCHES) {
             Optional<MeshPatch> patch = MeshPatch.of(mesh, frame, region);
@@ -57,10 +70,12 @@ final class WrinkleDepthScore {
             }
             finest = Math.min(finest, patch.get().meanEdge());
             if (patch.get().meanEdge() <= COARSEST) {
-                patch.get()
-                        .heights(STEP)
-                        .flatMap(heights -> folds(region, heights))
-                        .ifPresent(found::add);
+                patch.get().heights(STEP).ifPresent(heights -> folds(region, heights)
+                        .ifPresent(folds -> {
+                            found.add(folds);
+                            cells.add(FoldCells.of(
+                                    patch.get(), heights, folds.valleys().cells()));
+                        }));
             }
         }
         List<Folds> ofFace = found.stream()
@@ -71,7 +86,7 @@ final class WrinkleDepthScore {
             scores.addAll(face(ofFace));
         }
         found.forEach(folds -> scores.addAll(measured(folds)));
-        return scores.isEmpty() ? List.of(refused(mesh, finest)) : List.copyOf(scores);
+        return new Reading(scores.isEmpty() ? List.of(refused(mesh, finest)) : List.copyOf(scores), cells);
     }
 
     private static Score refused(Mesh mesh, double finest) {

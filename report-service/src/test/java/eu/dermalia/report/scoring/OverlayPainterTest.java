@@ -64,8 +64,10 @@ class OverlayPainterTest {
     @Test
     void lines_are_filled_and_areas_tinted() throws Exception {
         int tone = 0xB98468;
-        assertThat(distance(painted(PictureName.WRINKLES, tone).getRGB(320, 210), 0x56B4E9))
-                .isLessThan(60);
+        for (PictureName lines : new PictureName[] {PictureName.WRINKLES, PictureName.WRINKLE_DEPTH}) {
+            assertThat(distance(painted(lines, tone).getRGB(320, 210), 0x56B4E9))
+                    .isLessThan(60);
+        }
         int tinted = painted(PictureName.REDNESS, tone).getRGB(320, 210);
         assertThat(distance(tinted, tone)).isGreaterThan(60);
         assertThat(distance(tinted, 0x56B4E9)).isGreaterThan(60);

@@ -24,10 +24,12 @@ final class RichHead {
     private static final double[][] SPOTS = {
         {-14, 88, 1.1}, {9, 90, 0.9}, {20, 80, 1.3}, {-30, 8, 1.2}, {-36, -2, 0.8}, {31, 6, 1.4}, {36, 0, 0.9}
     };
-    private static final double GROOVE_Y = 84;
-    private static final double GROOVE_DEPTH = 0.3;
-    private static final double GROOVE_WIDTH = 1.5;
-    private static final double GROOVE_END = 18;
+    static final double FOLD_Y = 84;
+    private static final double FOLD_DEPTH = 0.3;
+    private static final double FOLD_WIDTH = 1.5;
+    /** Half of the fold's length. */
+    static final double FOLD_HALF = 18;
+
     private static final double LINE_Y = 77;
     private static final double PORE_EVERY = 1.7;
     private static final double PORE_RADIUS = 0.16;
@@ -123,11 +125,11 @@ final class RichHead {
         return new ScanInput(ply(), files, null);
     }
 
-    private static double height(double x, double y) {
+    static double height(double x, double y) {
         double bump = 1.2 * Math.exp(-((x - 36) * (x - 36) + (y - 2) * (y - 2)) / (2 * 12 * 12));
-        double across = Math.abs(y - GROOVE_Y) / (GROOVE_WIDTH / 2);
-        double end = Math.max(0, Math.min(1, (GROOVE_END - Math.abs(x)) / 2));
-        double groove = across < 1 ? GROOVE_DEPTH * end * (1 + Math.cos(Math.PI * across)) / 2 : 0;
+        double across = Math.abs(y - FOLD_Y) / (FOLD_WIDTH / 2);
+        double end = Math.max(0, Math.min(1, (FOLD_HALF - Math.abs(x)) / 2));
+        double groove = across < 1 ? FOLD_DEPTH * end * (1 + Math.cos(Math.PI * across)) / 2 : 0;
         return SyntheticHead.faceHeight(x, y) + bump - groove;
     }
 
