@@ -60,7 +60,7 @@ class GlbReaderTest {
 
     @Test
     void a_real_head_is_read() throws Exception {
-        Path head = Path.of("..", "..", "shared", "data", "heads", "leeperrysmith", "LeePerrySmith.glb");
+        Path head = SharedData.folder().resolve("heads/leeperrysmith/LeePerrySmith.glb");
         assumeTrue(Files.isRegularFile(head));
         byte[] content = Files.readAllBytes(head);
         // its maker counted in other units: a head of eight metres is refused, one of 24 cm is read

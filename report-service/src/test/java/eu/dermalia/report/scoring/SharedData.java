@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * Published reference data beside the repository, or where the environment's DERMALIA_SHARED says. A test that asks for what
  * is not there is left out.
  */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** Where the folder should be. */
-    static Path folder() {
+    public static Path folder() {
         String named = System.getenv("DERMALIA_SHARED");
         return (named == null ? Path.of("..", "..", "shared") : Path.of(named)).resolve("data");
     }

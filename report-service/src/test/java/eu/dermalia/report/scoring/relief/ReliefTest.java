@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.dermalia.report.scoring.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReliefTest {
     private static final Path REFERENCE =
-            Path.of("..", "..", "shared", "data", "surface", "surfalize_reference_700x1000_step0.1um_f32le.gz");
+            SharedData.folder().resolve("surface/surfalize_reference_700x1000_step0.1um_f32le.gz");
 
     static HeightGrid grid(int width, int height, double step, DoubleBinaryOperator surface) {
         double[] z = new double[width * height];
