@@ -2,7 +2,9 @@ package eu.dermalia.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ class ScoringBenchmark {
     private static void run(Class<?> main, String... settings) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dstdout.encoding=UTF-8");
         for (String setting : settings) {
             if (setting.startsWith("-")) {
                 command.add(setting);
@@ -46,10 +49,11 @@ class ScoringBenchmark {
                 command.add(setting);
             }
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .inheritIO()
-                .start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // line by line: what a child writes past the test runner is lost to the console
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(System.out::println);
+        }
         assertThat(process.waitFor()).as(main.getSimpleName()).isZero();
     }
 }
