@@ -1,7 +1,9 @@
 -- With a receipt goes what it was made of: the erasure, what each owner answered, and what was refused about the same scan before.
 create or replace function expire_receipts(of_practice uuid, before timestamptz, at_most integer) returns integer
     language plpgsql security definer set search_path = public, pg_temp as $$
-declare gone uuid[];
+declare
+    gone    uuid[];
+    refused uuid[];
 begin
     if of_practice is distinct from nullif(current_setting('dermalia.practice', true), '')::uuid
             or before > now() + interval '1 day' - interval '3 years' then
@@ -13,11 +15,10 @@ begin
                                    where p.practice_id = of_practice and p.digest = decode(r.digest, 'hex'))
                  order by r.issued_at, r.erasure_id limit at_most for update of r skip locked) into gone;
     delete from receipt where practice_id = of_practice and erasure_id = any(gone);
-    delete from erasure_part where practice_id = of_practice and erasure_id = any(gone);
-    delete from erasure refused using erasure done
-        where done.practice_id = of_practice and done.erasure_id = any(gone)
-          and refused.practice_id = of_practice and refused.scan_id = done.scan_id and refused.state = 'REFUSED';
-    delete from erasure where practice_id = of_practice and erasure_id = any(gone);
+    select array(select r.erasure_id from erasure r join erasure done using (practice_id, scan_id)
+                 where practice_id = of_practice and done.erasure_id = any(gone) and r.state = 'REFUSED') into refused;
+    delete from erasure_part where practice_id = of_practice and erasure_id = any(gone || refused);
+    delete from erasure where practice_id = of_practice and erasure_id = any(gone || refused);
     delete from patient_erasure_part where practice_id = of_practice and erasure_id = any(gone);
     delete from patient_erasure where practice_id = of_practice and erasure_id = any(gone);
     return cardinality(gone);

@@ -360,12 +360,18 @@ class ReceiptTreeTest {
         String others = issued();
         List.of(old, younger, others).forEach(ReceiptTreeTest::awaitLeaf);
         growTree.checkpoint().await().atMost(SOON);
+        UUID refused = refusedBefore(old);
         int year = Year.now(Clock.systemUTC()).getValue();
         issuedOn(old, LocalDate.of(year - 11, 12, 30));
         issuedOn(younger, LocalDate.of(year - 10, 1, 2));
         sweep(Clock.systemUTC());
         assertThat(receipts(old)).isZero();
         assertThat(erasures(old)).as("what it was made of").isZero();
+        for (String table : List.of("erasure", "erasure_part")) {
+            assertThat(Databases.count("select count(*) from " + table + " where erasure_id = ?", refused))
+                    .as("what was refused about the same scan before, in %s", table)
+                    .isZero();
+        }
         assertThat(receipts(younger)).isEqualTo(1);
         assertThat(erasures(younger)).isEqualTo(1);
         assertThat(list(story, null).getList("items.digest")).containsExactly(younger);
@@ -444,6 +450,23 @@ class ReceiptTreeTest {
                 .run()
                 .await()
                 .atMost(SOON);
+    }
+
+    /** An earlier request about the same scan that was refused, with what one owner answered then. */
+    private static UUID refusedBefore(String digest) {
+        UUID refused = UUID.randomUUID();
+        Databases.update(
+                "insert into erasure (erasure_id, practice_id, scan_id, ground, commitment, state, refusal_ground, erased_on,"
+                        + " requested_at, decided_at) select ?, practice_id, scan_id, ground, commitment, 'REFUSED', 'HELD',"
+                        + " current_date, requested_at, decided_at from erasure where receipt_digest = ?",
+                refused,
+                digest);
+        Databases.update(
+                "insert into erasure_part (practice_id, erasure_id, owner, scope, erased, remaining, verified_at)"
+                        + " select practice_id, erasure_id, 'REPORT', 'WHAT_MAY_GO', '{}', '{}', now() from erasure"
+                        + " where erasure_id = ?",
+                refused);
+        return refused;
     }
 
     private static long erasures(String digest) {

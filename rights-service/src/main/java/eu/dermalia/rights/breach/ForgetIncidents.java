@@ -1,5 +1,6 @@
 package eu.dermalia.rights.breach;
 
+import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.retention.model.RetentionSubject;
 import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.Sql;
@@ -33,18 +34,11 @@ class ForgetIncidents {
 
     @Scheduled(every = "{dermalia.rights.retention.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .in(Installation.ID, () -> DatabaseTime.trusted(clock)
+        return Sweep.guarded(
+                LOG, "Removing expired breaches", transaction.in(Installation.ID, () -> DatabaseTime.trusted(clock)
                         .chain(now -> now.isPresent()
                                 ? expire(LocalDate.ofInstant(now.get(), ZoneOffset.UTC))
-                                : Uni.createFrom().voidItem()))
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Expired breaches were not looked for: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+                                : Uni.createFrom().voidItem())));
     }
 
     private static Uni<Void> expire(LocalDate today) {
