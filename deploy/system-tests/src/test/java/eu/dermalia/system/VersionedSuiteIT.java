@@ -144,7 +144,7 @@ class VersionedSuiteIT {
                     .hasMessageContaining("ended while it started");
             assertThat(refusing.isAlive()).isFalse();
             assertThat(Files.readString(suite.state().log(refusing.name())))
-                    .contains("Bucket " + bucket + " has an object lock in compliance mode")
+                    .contains("bucket " + bucket + " has an object lock in compliance mode")
                     .contains("GDPR Art. 17");
         } finally {
             refusing.stop();
