@@ -48,6 +48,9 @@ final class FakeCluster {
         volatile @Nullable String gateFile;
         volatile int refuseFilesFrom = Integer.MAX_VALUE;
         volatile boolean refusesEnd;
+        /** Holds the first that asks to delete it until {@link #go}; everybody after it passes. */
+        volatile boolean holdsDelete;
+
         final AtomicInteger served = new AtomicInteger();
         final CountDownLatch reached = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
@@ -178,7 +181,13 @@ final class FakeCluster {
             return;
         }
         if (how.equals("delete")) {
-            lots.remove(id);
+            if (lot.holdsDelete) {
+                lot.holdsDelete = false;
+                lot.reached.countDown();
+                waitAtGate(lot, false);
+            }
+            exchange.sendResponseHeaders(lots.remove(id) == null ? 404 : 204, -1);
+            return;
         }
         exchange.sendResponseHeaders(204, -1);
     }

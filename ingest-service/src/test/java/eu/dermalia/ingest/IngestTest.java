@@ -867,6 +867,29 @@ class IngestTest {
     }
 
     @Test
+    void what_the_next_look_at_the_cluster_removes_first_is_counted_all_the_same() throws Exception {
+        FakeCluster.Lot lot = lot("AESTHETIC");
+        lot.holdsDelete = true;
+        cluster.offer(id, lot);
+        ready(true, 1);
+        await().atMost(SOON)
+                .until(() -> Databases.count(
+                                "select count(*) from capture where wait_reason = 'NO_LEGAL_BASIS' and practice_id = ?",
+                                practice.value())
+                        == 1);
+        ErasureId erasure = beginPatientErasure();
+        assertThat(lot.reached.await(20, TimeUnit.SECONDS)).isTrue();
+        await().atMost(SOON)
+                .until(() ->
+                        Databases.count("select count(*) from capture where practice_id = ?", practice.value()) == 0);
+
+        lot.go.countDown();
+
+        assertThat(awaitSwept(erasure).erased()).containsEntry("captures", 1L).containsEntry("vendorCopies", 1L);
+        assertThat(cluster.isLying(id)).isFalse();
+    }
+
+    @Test
     void what_became_a_scan_is_named_and_the_patient_goes_after_it() throws Exception {
         cluster.offer(id, lot("AESTHETIC"));
         basis(Purpose.AESTHETIC);

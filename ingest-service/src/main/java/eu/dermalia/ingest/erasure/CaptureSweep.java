@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Removes a patient's captures that have not become scans: on the vendor's cluster, and what a pull under way has written
  * already. A capture that became a scan meanwhile is left to the scan's own erasure. Outside of any transaction; may be
  * repeated.
+ *
+ * <p>What goes is counted before it goes: from the moment a capture is discarded, the next look at the cluster may remove it as
+ * well, and be first.
  */
 @ApplicationScoped
 class CaptureSweep {
@@ -66,13 +69,14 @@ class CaptureSweep {
         SortedMap<String, Long> erased = counts(0, 0, 0);
         return transaction
                 .in(practice, () -> captures.ofPatient(practice, patient))
-                .chain(known -> each(known, capture -> row(practice, capture, erased)))
+                .chain(known -> each(
+                        known, capture -> vendor.count(capture).chain(lying -> row(practice, capture, lying, erased))))
                 .chain(() -> search.of(practice, patient, cause))
                 .chain(found -> each(
                         found,
                         one -> one.known() == null
                                 ? stranger(practice, one.captureId(), erased)
-                                : row(practice, one.known(), erased)))
+                                : row(practice, one.known(), 1, erased)))
                 .replaceWith(erased);
     }
 
@@ -90,23 +94,24 @@ class CaptureSweep {
                         lying.size())));
     }
 
-    private Uni<Void> row(PracticeId practice, Capture capture, SortedMap<String, Long> erased) {
+    /** @param lying copies on the cluster, seen before */
+    private Uni<Void> row(PracticeId practice, Capture capture, long lying, SortedMap<String, Long> erased) {
         return transaction
                 .in(practice, () -> captures.sweep(practice, capture.ref()))
-                .chain(swept -> swept == null ? Uni.createFrom().voidItem() : remove(practice, swept, erased));
+                .chain(swept -> swept == null ? Uni.createFrom().voidItem() : remove(practice, swept, lying, erased));
     }
 
-    private Uni<Void> remove(PracticeId practice, Capture capture, SortedMap<String, Long> erased) {
+    private Uni<Void> remove(PracticeId practice, Capture capture, long lying, SortedMap<String, Long> erased) {
+        erased.merge(CAPTURES, 1L, Long::sum);
+        erased.merge(VENDOR_COPIES, lying, Long::sum);
         if (capture.state() == CaptureState.PULLING) {
             erased.merge(PULLS, 1L, Long::sum);
         }
         ScanId scan = capture.scanId();
         return (scan == null ? Uni.createFrom().voidItem() : pulled(practice, scan))
                 .chain(() -> vendor.delete(capture))
-                .invoke(copies -> erased.merge(VENDOR_COPIES, copies, Long::sum))
                 .chain(() -> transaction.in(practice, () -> queue.cancel(practice, capture.ref())
                         .chain(() -> captures.delete(practice, capture.ref()))))
-                .invoke(rows -> erased.merge(CAPTURES, rows.longValue(), Long::sum))
                 .replaceWithVoid();
     }
 
@@ -125,10 +130,10 @@ class CaptureSweep {
 
     /** Lies on the cluster and was never noted here; its keyed digest is, so that it cannot come back. */
     private Uni<Void> stranger(PracticeId practice, String captureId, SortedMap<String, Long> erased) {
+        erased.merge(VENDOR_COPIES, 1L, Long::sum);
         return transaction
                 .in(practice, () -> captures.done(practice, captureId))
                 .chain(() -> vendor.delete(captureId))
-                .invoke(copies -> erased.merge(VENDOR_COPIES, copies, Long::sum))
                 .replaceWithVoid();
     }
 
