@@ -1,4 +1,7 @@
-{{- define "dermalia.containerSecurity" -}}
+{{/* Of every container of ours. */}}
+{{- define "dermalia.container" -}}
+# The last lines of the log, where a start was refused: kubectl describe shows them.
+terminationMessagePolicy: FallbackToLogsOnError
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true

@@ -5,9 +5,13 @@ import static eu.dermalia.helm.Rendered.nameOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +21,17 @@ class PodRulesTest {
             Pattern.compile("PASSWORD|SECRET|CREDENTIAL|ACCESS_KEY|SECRET_KEY|JAAS|TOKEN$");
     /** Opens a file that holds public certificates. */
     private static final Pattern PUBLIC = Pattern.compile("TRUST_STORE.*PASSWORD");
+
+    /** What {@code Residency} in platform/web looks at: the setting that names an endpoint, and the endpoint. */
+    private static final Map<String, String> ENDPOINTS = Map.of(
+            "QUARKUS_DATASOURCE_REACTIVE_URL", "DATABASE",
+            "KAFKA_BOOTSTRAP_SERVERS", "BROKER",
+            "QUARKUS_OIDC_AUTH_SERVER_URL", "IDENTITY",
+            "QUARKUS_MINIO_HOST", "STORAGE",
+            "DERMALIA_LEDGER_URL", "STORAGE",
+            "QUARKUS_MAILER_HOST", "MAIL",
+            "DERMALIA_CLUSTER_URL", "CLUSTER",
+            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "TRACES");
 
     private static final Pattern IMAGE =
             Pattern.compile("[a-z0-9./:-]+/dermalia/[a-z-]+(:[0-9][A-Za-z0-9._-]*|@sha256:[0-9a-f]{64})");
@@ -45,6 +60,62 @@ class PodRulesTest {
             assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
             assertThat(security.at("/capabilities/add").isMissingNode()).isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("eu.dermalia.helm.Rendered#all")
+    void why_a_start_was_refused_stands_in_the_description_of_the_pod(Rendered rendered) {
+        assertThat(rendered.containers()).isNotEmpty().allSatisfy(container -> assertThat(
+                        container.path("terminationMessagePolicy").asText())
+                .as(container.path("name").asText())
+                .isEqualTo("FallbackToLogsOnError"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eu.dermalia.helm.Rendered#all")
+    void each_endpoint_that_a_container_knows_is_declared_as_its_start_demands(Rendered rendered) {
+        assertThat(rendered.services().flatMap(PodRulesTest::containersOf))
+                .hasSize(10)
+                .allSatisfy(container -> {
+                    Map<String, String> settings = literals(container);
+                    var known = new TreeSet<>(ENDPOINTS.keySet());
+                    known.retainAll(settings.keySet());
+                    assertThat(known).contains("QUARKUS_DATASOURCE_REACTIVE_URL", "KAFKA_BOOTSTRAP_SERVERS");
+                    for (String setting : known) {
+                        String place = "DERMALIA_RESIDENCY_" + ENDPOINTS.get(setting);
+                        assertThat(settings.get(place + "_COUNTRY")).as(setting).matches("[A-Z]{2}");
+                        assertThat(settings.get(place + "_OPERATOR"))
+                                .as(setting)
+                                .isNotBlank();
+                    }
+                });
+    }
+
+    @Test
+    void a_region_that_was_agreed_is_compared_by_each_service_that_has_buckets() {
+        // of the three, the one that declares a region
+        Rendered rendered = Rendered.of(Rendered.ELSEWHERE);
+        assertThat(rendered.services()
+                        .flatMap(PodRulesTest::containersOf)
+                        .map(PodRulesTest::literals)
+                        .filter(settings -> settings.containsKey("QUARKUS_MINIO_HOST")))
+                .as("three services, with their migrations")
+                .hasSize(6)
+                .allSatisfy(settings ->
+                        assertThat(settings).containsEntry("DERMALIA_RESIDENCY_STORAGE_REGION", "eu-west-3"));
+    }
+
+    private static Stream<JsonNode> containersOf(JsonNode deployment) {
+        JsonNode pod = deployment.at("/spec/template/spec");
+        return Stream.concat(items(pod.path("initContainers")), items(pod.path("containers")));
+    }
+
+    /** Its variables but for those that a secret holds. */
+    private static Map<String, String> literals(JsonNode container) {
+        return items(container.path("env"))
+                .filter(variable -> variable.has("value"))
+                .collect(Collectors.toMap(variable -> variable.path("name").asText(), variable -> variable.path("value")
+                        .asText()));
     }
 
     @ParameterizedTest
