@@ -17,8 +17,13 @@ class RealHeadTest {
                         ScoreKind.TONE,
                         ScoreKind.EVENNESS,
                         ScoreKind.REDNESS,
+                        ScoreKind.SPOTS,
                         ScoreKind.BROWN_SPOTS,
                         ScoreKind.SYMMETRY);
+        assertThat(scored.scores())
+                .filteredOn(score -> score.kind() == ScoreKind.SPOTS)
+                .allSatisfy(
+                        score -> assertThat(((Score.Measured) score).light()).isEqualTo(Light.WHITE));
         assertThat(scored.scores())
                 .filteredOn(Score.NotMeasured.class::isInstance)
                 .map(Score.NotMeasured.class::cast)
