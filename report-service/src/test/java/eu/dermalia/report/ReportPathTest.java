@@ -27,6 +27,7 @@ import eu.dermalia.contracts.RestrictionGround;
 import eu.dermalia.contracts.RestrictionId;
 import eu.dermalia.contracts.RestrictionLifted;
 import eu.dermalia.contracts.Topics;
+import eu.dermalia.report.scoring.PictureFiles;
 import eu.dermalia.tenancy.Catalogue;
 import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
@@ -192,6 +193,55 @@ class ReportPathTest {
         byte[] bomb = HexFormat.of()
                 .parseHex("89504e470d0a1a0a0000000d49484452000186a0000186a008020000001e0f9b3a" + "0000000049444154");
         fails(List.of(TestScan.sound().get(0), TestScan.photograph(bomb)), ReportFailure.UNREADABLE_PHOTOGRAPH);
+    }
+
+    @Test
+    void a_photograph_that_is_too_large_is_left_out_with_its_reason_and_the_others_are_measured() {
+        TestScan scan = TestScan.fresh(A);
+        List<Neighbours.File> files = new java.util.ArrayList<>(TestScan.sound());
+        files.add(TestScan.photograph("large.tif", 145L << 20));
+        neighbours.scans.put(scan.id(), files);
+        Topic.send(A, scan.stored());
+        Topic.await(ReportRendered.class, scan.id());
+        given().auth()
+                .oauth2(Tokens.user(A, PHYSICIAN))
+                .get("/reports/{id}", scan.id())
+                .then()
+                .statusCode(200)
+                .body(
+                        "unread",
+                        org.hamcrest.Matchers.equalTo(
+                                List.of(java.util.Map.of("light", "WHITE", "view", "FRONT", "reason", "TOO_LARGE"))))
+                .body(
+                        "scores.find { it.kind == 'SPOTS' }.reason",
+                        org.hamcrest.Matchers.equalTo("UNREADABLE_PHOTOGRAPH"))
+                .body("scores.find { it.kind == 'TONE' }.state", org.hamcrest.Matchers.equalTo("MEASURED"));
+        assertThat(neighbours.calls).noneMatch(call -> call.path().endsWith("large.tif"));
+    }
+
+    @Test
+    void when_every_photograph_is_too_large_there_is_no_report() {
+        fails(
+                List.of(TestScan.sound().get(0), TestScan.photograph("large.tif", 145L << 20)),
+                ReportFailure.UNREADABLE_PHOTOGRAPH);
+    }
+
+    @Test
+    void an_uncompressed_tiff_of_24_megapixels_is_measured() {
+        TestScan scan = TestScan.fresh(A);
+        byte[] tiff = PictureFiles.plainTiff(4_896, 0xc59678);
+        assertThat(tiff).hasSizeGreaterThan(64 << 20);
+        neighbours.scans.put(scan.id(), List.of(TestScan.sound().get(0), TestScan.photograph(tiff)));
+        Topic.send(A, scan.stored());
+        Topic.await(ReportRendered.class, scan.id());
+        neighbours.scans.remove(scan.id());
+        given().auth()
+                .oauth2(Tokens.user(A, PHYSICIAN))
+                .get("/reports/{id}", scan.id())
+                .then()
+                .statusCode(200)
+                .body("unread", org.hamcrest.Matchers.empty())
+                .body("scores.find { it.kind == 'TONE' }.light", org.hamcrest.Matchers.equalTo("WHITE"));
     }
 
     @Test

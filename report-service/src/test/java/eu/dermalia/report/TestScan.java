@@ -77,6 +77,15 @@ record TestScan(PracticeId practice, ScanId scan, PatientId patient, BasisId bas
                 Map.of("light", "WHITE", "view", "FRONT", "camera", entry(SyntheticHead.camera(0))));
     }
 
+    /** Of which only the list is told that it has so many bytes. */
+    static File photograph(String name, long length) {
+        File file = photograph(new byte[] {1});
+        Map<String, Object> entry = new java.util.HashMap<>(file.entry());
+        entry.put("name", name);
+        entry.put("length", length);
+        return new File(entry, file.content());
+    }
+
     static File mesh(byte[] content) {
         return file("mesh.ply", "MESH", content, Map.of());
     }

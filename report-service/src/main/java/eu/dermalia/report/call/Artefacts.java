@@ -4,6 +4,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.report.Workers;
 import eu.dermalia.report.scoring.PhotographFile;
+import eu.dermalia.report.scoring.UnreadableArtefact.Reason;
 import eu.dermalia.web.ServiceCall;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Artefacts {
     static final long LARGEST_MESH = 256L << 20;
-    static final long LARGEST_PHOTOGRAPH = 64L << 20;
+    /** 24 megapixels of 16 bits without compression, with 6 MB for what stands beside them. */
+    static final long LARGEST_PHOTOGRAPH = 144L << 20;
+
     static final int MOST_PHOTOGRAPHS = 24;
     /** Bytes of all that is read for one scoring. */
     public static final long LARGEST_SCAN = 384L << 20;
@@ -33,8 +37,10 @@ public class Artefacts {
     }
 
     /**
+     * Photographs for which there is no room are named with the reason, and not fetched.
+     *
      * @param cause the event that led to it
-     * @return fails with {@link Refused} when ingest-service says no, with {@link TooLarge} beyond the limits
+     * @return fails with {@link Refused} when ingest-service says no, with {@link TooLarge} when the mesh is
      */
     public Uni<ScanFiles> fetch(PracticeId practice, ScanId scan, @Nullable UUID cause) {
         ServiceCall call = ServiceCall.of(practice, scan, cause);
@@ -58,40 +64,62 @@ public class Artefacts {
     }
 
     private ScanFiles fetch(List<ArtefactEntry> entries, ScanId scan, ServiceCall call) {
-        checkLengths(entries);
         Optional<ArtefactEntry> mesh =
                 entries.stream().filter(ArtefactEntry::isMesh).findFirst();
+        if (mesh.filter(entry -> entry.length() > LARGEST_MESH).isPresent()) {
+            throw new TooLarge();
+        }
         byte[] meshContent = mesh.isPresent() ? read(mesh.get(), scan, call) : null;
         List<PhotographFile> photographs = new ArrayList<>();
-        for (ArtefactEntry entry : entries) {
-            if (entry.isPhotograph()) {
-                photographs.add(new PhotographFile(
-                        entry.name(),
-                        entry.lightOf().orElseThrow(),
-                        entry.viewOf().orElseThrow(),
-                        entry.cameraOf().orElseThrow(),
-                        read(entry, scan, call)));
-            }
+        Room room = new Room(meshContent == null ? 0 : meshContent.length);
+        for (ArtefactEntry entry : byImportance(entries)) {
+            Optional<Reason> refusal = room.refusal(entry);
+            photographs.add(
+                    refusal.isPresent()
+                            ? PhotographFile.leftOut(
+                                    entry.name(),
+                                    entry.lightOf().orElseThrow(),
+                                    entry.viewOf().orElseThrow(),
+                                    entry.cameraOf().orElseThrow(),
+                                    refusal.get())
+                            : new PhotographFile(
+                                    entry.name(),
+                                    entry.lightOf().orElseThrow(),
+                                    entry.viewOf().orElseThrow(),
+                                    entry.cameraOf().orElseThrow(),
+                                    read(entry, scan, call)));
         }
         return new ScanFiles(meshContent, photographs, device(entries));
     }
 
-    private static void checkLengths(List<ArtefactEntry> entries) {
-        long sum = 0;
-        int photographs = 0;
-        for (ArtefactEntry entry : entries) {
-            if (entry.isMesh() && entry.length() > LARGEST_MESH) {
-                throw new TooLarge(TooLarge.Part.MESH);
-            }
-            if (entry.isPhotograph() && (entry.length() > LARGEST_PHOTOGRAPH || ++photographs > MOST_PHOTOGRAPHS)) {
-                throw new TooLarge(TooLarge.Part.PHOTOGRAPH);
-            }
-            if (entry.isMesh() || entry.isPhotograph()) {
-                sum += Math.max(0, entry.length());
-            }
+    /** Where there is not room for all, those from the front come first: they show most of what is measured. */
+    private static List<ArtefactEntry> byImportance(List<ArtefactEntry> entries) {
+        return entries.stream()
+                .filter(ArtefactEntry::isPhotograph)
+                .sorted(Comparator.comparing(entry -> entry.viewOf().orElseThrow()))
+                .toList();
+    }
+
+    /** What may still be read of one scan. */
+    private static final class Room {
+        private long taken;
+        private int photographs;
+
+        Room(long taken) {
+            this.taken = taken;
         }
-        if (sum > LARGEST_SCAN) {
-            throw new TooLarge(TooLarge.Part.PHOTOGRAPH);
+
+        /** Empty when it fits, and then it is counted. */
+        Optional<Reason> refusal(ArtefactEntry entry) {
+            if (entry.length() > LARGEST_PHOTOGRAPH) {
+                return Optional.of(Reason.TOO_LARGE);
+            }
+            if (photographs == MOST_PHOTOGRAPHS || taken + entry.length() > LARGEST_SCAN) {
+                return Optional.of(Reason.NO_ROOM);
+            }
+            photographs++;
+            taken += Math.max(0, entry.length());
+            return Optional.empty();
         }
     }
 

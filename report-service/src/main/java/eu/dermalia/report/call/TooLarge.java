@@ -1,23 +1,10 @@
 package eu.dermalia.report.call;
 
-/** A scan has more, or larger, files than are ever read into memory. */
+/** A scan's mesh is larger than any that is ever read into memory. */
 public final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is too large. */
-    public enum Part {
-        MESH,
-        PHOTOGRAPH
-    }
-
-    private final Part part;
-
-    TooLarge(Part part) {
-        super(part.name(), null, false, false);
-        this.part = part;
-    }
-
-    public Part part() {
-        return part;
+    TooLarge() {
+        super("mesh", null, false, false);
     }
 }

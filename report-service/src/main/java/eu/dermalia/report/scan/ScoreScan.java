@@ -148,8 +148,7 @@ public class ScoreScan implements WorkHandler {
                 .chain(files -> previous(order, files).chain(found -> measure(files, found)))
                 .chain(measured -> keep(order, measured))
                 .onFailure(TooLarge.class)
-                .recoverWithUni(
-                        failure -> failures.end(order.item(), order.scan(), failure(((TooLarge) failure).part())))
+                .recoverWithUni(() -> failures.end(order.item(), order.scan(), ReportFailure.UNREADABLE_MESH))
                 .onFailure(failure -> failure instanceof Refused refused && refused.status() == 423)
                 .recoverWithItem(new WorkOutcome.Again(Duration.ofSeconds(30), "RESTRICTED"));
     }
@@ -240,13 +239,6 @@ public class ScoreScan implements WorkHandler {
 
     private static boolean isLast(WorkItem item, Throwable failure) {
         return item.attempt() >= RETRY.tries() && !(failure instanceof SubjectErased);
-    }
-
-    private static ReportFailure failure(TooLarge.Part part) {
-        return switch (part) {
-            case MESH -> ReportFailure.UNREADABLE_MESH;
-            case PHOTOGRAPH -> ReportFailure.UNREADABLE_PHOTOGRAPH;
-        };
     }
 
     private static ReportFailure failure(Analysis.Failure failure) {

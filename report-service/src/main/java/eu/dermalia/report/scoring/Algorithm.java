@@ -3,7 +3,7 @@ package eu.dermalia.report.scoring;
 /** The version that travels with every score, and the constants behind the scales. */
 public final class Algorithm {
     /** Grows with every change of a number below, of a patch or of a formula. */
-    public static final String VERSION = "2026.11.7";
+    public static final String VERSION = "2026.11.8";
 
     /** Mean a* of facial skin and its spread (Yun, 10.1111/j.1600-0846.2010.00434.x); provisional. */
     static final double MEAN_A = 8.96;

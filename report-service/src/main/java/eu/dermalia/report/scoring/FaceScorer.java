@@ -29,6 +29,7 @@ public final class FaceScorer {
     private final WebModel model;
     private final List<UnreadPhotograph> unread = new ArrayList<>();
     private boolean anyRead;
+    private boolean painted;
     private float @Nullable [] differenceMm;
     private @Nullable FaceView relief;
     private double reliefField;
@@ -147,28 +148,58 @@ public final class FaceScorer {
         // cross-polarised light has no gloss, which would stick to the model
         Light ofModel = lights.contains(Light.CROSS_POLARISED) ? Light.CROSS_POLARISED : Light.WHITE;
         for (Light light : lights) {
-            measure(light, LightScores.kinds(light, lights), sampler, light == ofModel);
+            LightReading reading = read(light, sampler, light == ofModel);
+            unread.addAll(reading.unread());
+            measure(reading, firstOf(light), LightScores.kinds(light, lights), sampler);
+        }
+        if (lights.contains(Light.WHITE)) {
+            measureInWhiteInstead(sampler);
         }
     }
 
-    private void measure(Light light, Set<ScoreKind> kinds, SkinSampler sampler, boolean painted) {
-        List<PhotographFile> files =
-                photographs.stream().filter(file -> file.light() == light).toList();
-        // in their order a front photograph comes first
-        LightReading reading = sampler.read(files, files.get(0), (photograph, seenBy) -> {
+    /** Reads the white photographs once more: it is seldom needed, and nothing of one light is kept while another is measured. */
+    private void measureInWhiteInstead(SkinSampler sampler) {
+        Set<ScoreKind> kinds = LightScores.inWhiteInstead(scores);
+        if (kinds.isEmpty()) {
+            return;
+        }
+        Map<ScoreKind, List<Score>> before = new EnumMap<>(scores);
+        measure(read(Light.WHITE, sampler, !painted), firstOf(Light.WHITE), kinds, sampler);
+        for (ScoreKind kind : kinds) {
+            if (scores.get(kind).stream().noneMatch(Score.Measured.class::isInstance)) {
+                // the photograph that could not be read is the reason, not what the second best lacks
+                scores.put(kind, before.get(kind));
+            }
+        }
+    }
+
+    private List<PhotographFile> of(Light light) {
+        return photographs.stream().filter(file -> file.light() == light).toList();
+    }
+
+    /** In their order a front photograph comes first. */
+    private PhotographFile firstOf(Light light) {
+        return of(light).get(0);
+    }
+
+    private LightReading read(Light light, SkinSampler sampler, boolean ofModel) {
+        return sampler.read(of(light), firstOf(light), (photograph, seenBy) -> {
             anyRead = true;
-            if (painted) {
+            if (ofModel) {
+                painted = true;
                 model.paint(photograph, seenBy);
             }
         });
-        unread.addAll(reading.unread());
+    }
+
+    private void measure(LightReading reading, PhotographFile first, Set<ScoreKind> kinds, SkinSampler sampler) {
         FaceView view = reading.view();
-        if (picture == null && view != null && files.get(0).view() == View.FRONT) {
+        if (picture == null && view != null && first.view() == View.FRONT) {
             picture = FacePainter.paint(view);
         }
-        if (view != null && showsReliefBetter(light, files.get(0))) {
+        if (view != null && showsReliefBetter(first)) {
             relief = view;
-            reliefField = field(files.get(0));
+            reliefField = field(first);
         }
         Map<Region, SkinGrid> inView = new EnumMap<>(Region.class);
         if (view != null) {
@@ -187,9 +218,9 @@ public final class FaceScorer {
      * Gloss shows relief: white light, which comes first, unless there is parallel-polarised that takes in as much. What glows
      * under UV shows none.
      */
-    private boolean showsReliefBetter(Light light, PhotographFile file) {
-        boolean first = relief == null && light != Light.UV;
-        return first || (light == Light.PARALLEL_POLARISED && field(file) >= AS_MUCH * reliefField);
+    private boolean showsReliefBetter(PhotographFile file) {
+        boolean first = relief == null && file.light() != Light.UV;
+        return first || (file.light() == Light.PARALLEL_POLARISED && field(file) >= AS_MUCH * reliefField);
     }
 
     private static Picture overlay(

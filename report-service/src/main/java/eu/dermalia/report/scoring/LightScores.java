@@ -2,10 +2,17 @@ package eu.dermalia.report.scoring;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is measured on photographs, and under which light. */
 final class LightScores {
+    /** What white light does for as well, and the light that is better. */
+    private static final Map<ScoreKind, Light> IN_WHITE_TOO = Map.of(
+            ScoreKind.TONE, Light.CROSS_POLARISED,
+            ScoreKind.WRINKLES, Light.PARALLEL_POLARISED,
+            ScoreKind.PORES, Light.PARALLEL_POLARISED);
+
     private LightScores() {}
 
     /**
@@ -20,16 +27,29 @@ final class LightScores {
             case UV -> EnumSet.of(ScoreKind.UV_SPOTS, ScoreKind.UV_FLUORESCENCE);
             case WHITE -> {
                 Set<ScoreKind> kinds = EnumSet.of(ScoreKind.SPOTS);
-                if (!all.contains(Light.CROSS_POLARISED)) {
-                    kinds.add(ScoreKind.TONE);
-                }
-                if (!all.contains(Light.PARALLEL_POLARISED)) {
-                    kinds.add(ScoreKind.WRINKLES);
-                    kinds.add(ScoreKind.PORES);
-                }
+                IN_WHITE_TOO.forEach((kind, better) -> {
+                    if (!all.contains(better)) {
+                        kinds.add(kind);
+                    }
+                });
                 yield kinds;
             }
         };
+    }
+
+    /**
+     * What is measured in white light after all, for no photograph that would have been better could be read.
+     *
+     * @param scores after all photographs were tried
+     */
+    static Set<ScoreKind> inWhiteInstead(Map<ScoreKind, List<Score>> scores) {
+        Set<ScoreKind> kinds = EnumSet.noneOf(ScoreKind.class);
+        IN_WHITE_TOO.forEach((kind, better) -> {
+            if (scores.getOrDefault(kind, List.of()).contains(Score.NotMeasured.unread(kind, better))) {
+                kinds.add(kind);
+            }
+        });
+        return kinds;
     }
 
     static MapScore of(ScoreKind kind, LightReading reading) {

@@ -45,9 +45,17 @@ final class SkinSampler {
      * @param also looks at each photograph that is decoded, with its camera, while it is in memory
      */
     LightReading read(List<PhotographFile> files, PhotographFile view, BiConsumer<Photograph, Camera> also) {
-        List<PhotographFile> candidates = new ArrayList<>(files);
+        List<PhotographFile> candidates = new ArrayList<>();
         Map<Region, SkinGrid> grids = new EnumMap<>(Region.class);
         List<UnreadPhotograph> unread = new ArrayList<>();
+        for (PhotographFile file : files) {
+            Reason leftOut = file.leftOut();
+            if (leftOut == null) {
+                candidates.add(file);
+            } else {
+                unread.add(new UnreadPhotograph(file.light(), file.view(), leftOut));
+            }
+        }
         FaceView face = null;
         boolean viewed = false;
         while (true) {

@@ -22,6 +22,10 @@ public final class UnreadableArtefact extends Exception {
         TOO_MANY_VERTICES,
         TOO_MANY_TRIANGLES,
         TOO_MANY_PIXELS,
+        /** Its file is larger than any that is read into memory. */
+        TOO_LARGE,
+        /** The scan has more photographs, or larger ones, than are read for one scoring; those from the front go first. */
+        NO_ROOM,
         INDEX_OUT_OF_RANGE,
         NOT_A_NUMBER
     }

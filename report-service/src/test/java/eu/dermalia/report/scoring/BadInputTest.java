@@ -166,8 +166,7 @@ class BadInputTest {
     @Test
     void one_unreadable_photograph_is_left_out_with_its_reason_and_the_others_are_measured() {
         PhotographFile sound = photograph((x, y) -> new Lab(65, 11, 17), SyntheticHead.camera(0));
-        byte[] half = Arrays.copyOf(sound.content(), sound.content().length / 2);
-        PhotographFile cut = new PhotographFile("cut", Light.UV, View.FRONT, sound.camera(), half);
+        PhotographFile cut = cut(new PhotographFile("cut", Light.UV, View.FRONT, sound.camera(), sound.content()));
         byte[] wide = HEAD.photograph(SyntheticHead.camera(0).scaledTo(300, 200), (x, y) -> new Lab(65, 11, 17));
         PhotographFile cropped = new PhotographFile("cropped", Light.WHITE, View.FRONT, sound.camera(), wide);
         Scored scored = scored(new ScanInput(HEAD.obj(), List.of(sound, cut, cropped), null));
@@ -180,6 +179,75 @@ class BadInputTest {
                         Score.NotMeasured.unread(ScoreKind.UV_SPOTS, Light.UV),
                         Score.NotMeasured.unread(ScoreKind.SPOTS, Light.WHITE))
                 .anyMatch(score -> score instanceof Score.Measured && score.kind() == ScoreKind.TONE);
+    }
+
+    @Test
+    void one_that_was_not_fetched_is_left_out_as_one_that_cannot_be_read() {
+        PhotographFile sound = photograph((x, y) -> new Lab(65, 11, 17), SyntheticHead.camera(0));
+        PhotographFile large = PhotographFile.leftOut(
+                "large", Light.WHITE, View.FRONT, sound.camera(), UnreadableArtefact.Reason.TOO_LARGE);
+        Scored scored = scored(new ScanInput(HEAD.obj(), List.of(large, sound), null));
+        assertThat(scored.unread())
+                .containsExactly(new UnreadPhotograph(Light.WHITE, View.FRONT, UnreadableArtefact.Reason.TOO_LARGE));
+        assertThat(scored.scores())
+                .contains(Score.NotMeasured.unread(ScoreKind.SPOTS, Light.WHITE))
+                .anyMatch(score -> score instanceof Score.Measured && score.kind() == ScoreKind.TONE);
+        assertThat(FaceScorer.score(new ScanInput(HEAD.obj(), List.of(large), null)))
+                .isEqualTo(new Failed(Failure.UNREADABLE_PHOTOGRAPH));
+    }
+
+    @Test
+    void tone_and_the_model_s_colours_fall_back_on_white_light_when_the_cross_polarised_photograph_cannot_be_read() {
+        PhotographFile cross = photograph((x, y) -> new Lab(65, 11, 17), SyntheticHead.camera(0));
+        PhotographFile cut = cut(cross);
+        PhotographFile white = new PhotographFile(
+                "white",
+                Light.WHITE,
+                View.FRONT,
+                cross.camera(),
+                HEAD.photograph(cross.camera(), (x, y) -> new Lab(70, 9, 15)));
+        Scored scored = scored(new ScanInput(HEAD.obj(), List.of(cut, white), null));
+        Scored alone = scored(new ScanInput(HEAD.obj(), List.of(white), null));
+        assertThat(of(scored, ScoreKind.TONE))
+                .isEqualTo(of(alone, ScoreKind.TONE))
+                .isNotEmpty()
+                .allSatisfy(
+                        score -> assertThat(((Score.Measured) score).remarks()).contains(Remark.WHITE_LIGHT));
+        assertThat(scored.webModel()).isEqualTo(alone.webModel());
+        for (ScoreKind kind : List.of(ScoreKind.EVENNESS, ScoreKind.REDNESS, ScoreKind.BROWN_SPOTS)) {
+            assertThat(of(scored, kind)).containsExactly(Score.NotMeasured.unread(kind, Light.CROSS_POLARISED));
+        }
+        assertThat(scored.unread())
+                .containsExactly(
+                        new UnreadPhotograph(Light.CROSS_POLARISED, View.FRONT, UnreadableArtefact.Reason.TRUNCATED));
+    }
+
+    @Test
+    void wrinkles_and_pores_fall_back_on_white_light_when_the_parallel_polarised_photograph_cannot_be_read() {
+        ScanInput rich = RichHead.rendered().input();
+        PhotographFile parallel = rich.photographs().get(2);
+        PhotographFile white =
+                new PhotographFile("white", Light.WHITE, parallel.view(), parallel.camera(), parallel.content());
+        Scored scored = scored(new ScanInput(rich.mesh(), List.of(white, cut(parallel)), null));
+        Scored alone = scored(new ScanInput(rich.mesh(), List.of(white), null));
+        for (ScoreKind kind : List.of(ScoreKind.WRINKLES, ScoreKind.PORES)) {
+            assertThat(of(scored, kind))
+                    .isEqualTo(of(alone, kind))
+                    .hasOnlyElementsOfType(Score.Measured.class)
+                    .isNotEmpty();
+            assertThat(scored.pictures()).extracting(Picture::name).contains(PictureName.valueOf(kind.name()));
+        }
+    }
+
+    /** What the second best lacks is not why nothing was measured. */
+    @Test
+    void a_white_photograph_that_would_not_do_leaves_the_unreadable_one_as_the_reason() {
+        PhotographFile white = FaceScorerTest.photographs(HEAD, Light.WHITE).get(0);
+        PhotographFile parallel = cut(
+                new PhotographFile("parallel", Light.PARALLEL_POLARISED, View.FRONT, white.camera(), white.content()));
+        Scored scored = scored(new ScanInput(HEAD.obj(), List.of(white, parallel), null));
+        assertThat(of(scored, ScoreKind.PORES))
+                .containsExactly(Score.NotMeasured.unread(ScoreKind.PORES, Light.PARALLEL_POLARISED));
     }
 
     /** Where a picture was taken and by whose camera is nobody's business: it stays behind when the pixels are read. */
@@ -235,6 +303,16 @@ class BadInputTest {
                         assertThat(measured.light()).as(measured.toString()).isNull();
                     }
                 });
+    }
+
+    /** Half of its file. */
+    private static PhotographFile cut(PhotographFile file) {
+        byte[] half = Arrays.copyOf(file.content(), file.content().length / 2);
+        return new PhotographFile(file.name(), file.light(), file.view(), file.camera(), half);
+    }
+
+    private static List<Score> of(Scored scored, ScoreKind kind) {
+        return scored.scores().stream().filter(score -> score.kind() == kind).toList();
     }
 
     private static PhotographFile photograph(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -20,7 +21,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Picture files for tests, whole ones and strange ones. */
-final class PictureFiles {
+public final class PictureFiles {
     static final int APP1 = 0xe1;
     static final int APP2 = 0xe2;
 
@@ -28,14 +29,24 @@ final class PictureFiles {
 
     /** By the JDK's writer; TIFF with the compression named. */
     static byte[] write(BufferedImage image, String format, String compression) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam how = writer.getDefaultWriteParam();
+        return write(image, format, how -> {
             if (!compression.isEmpty()) {
                 how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 how.setCompressionType(compression);
             }
+        });
+    }
+
+    static byte[] progressive(BufferedImage image) {
+        return write(image, "jpeg", how -> how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
+    }
+
+    private static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> set) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            set.accept(how);
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), how);
         } catch (IOException e) {
@@ -46,20 +57,15 @@ final class PictureFiles {
         return bytes.toByteArray();
     }
 
-    static byte[] progressive(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), how);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
+    /** A TIFF without compression, square and of one colour. */
+    public static byte[] plainTiff(int side, int rgb) {
+        byte[] strip = new byte[3 * side * side];
+        for (int i = 0; i < strip.length; i += 3) {
+            strip[i] = (byte) (rgb >> 16);
+            strip[i + 1] = (byte) (rgb >> 8);
+            strip[i + 2] = (byte) rgb;
         }
-        return bytes.toByteArray();
+        return Tiff.rgb(ByteOrder.LITTLE_ENDIAN, side, side, 8).write(strip);
     }
 
     /** With a marker segment behind the start of the image. */
