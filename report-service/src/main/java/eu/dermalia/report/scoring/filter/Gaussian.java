@@ -20,13 +20,9 @@ public final class Gaussian {
         if (sigma <= 0 || plane.values().length == 0) {
             return plane;
         }
-        float[][] blurred = spread(plane, sigma);
-        float[] across = edge(plane.width(), sigma);
-        float[] down = edge(plane.height(), sigma);
-        for (int y = 0; y < blurred.length; y++) {
-            divide(blurred[y], across, down[y]);
-        }
-        return Rows.plane(blurred, plane.width());
+        Plane blurred = spread(plane, sigma);
+        scaleUp(blurred, inside(plane.width(), sigma), inside(plane.height(), sigma));
+        return blurred;
     }
 
     /**
@@ -47,16 +43,23 @@ public final class Gaussian {
             some[i] = counted[i] ? plane.values()[i] : 0;
             ones[i] = counted[i] ? 1 : 0;
         }
-        float[][] values = spread(new Plane(width, plane.height(), some), sigma);
-        float[][] weights = spread(new Plane(width, plane.height(), ones), sigma);
+        float[] values = spread(new Plane(width, plane.height(), some), sigma).values();
+        float[] weights = spread(new Plane(width, plane.height(), ones), sigma).values();
         float[] out = new float[counted.length];
-        for (int y = 0; y < plane.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                out[i] = weights[y][x] > TOO_LITTLE ? values[y][x] / weights[y][x] : plane.values()[i];
-            }
+        for (int i = 0; i < out.length; i++) {
+            out[i] = weights[i] > TOO_LITTLE ? values[i] / weights[i] : plane.values()[i];
         }
         return new Plane(width, plane.height(), out);
+    }
+
+    /** By what of the kernel lay inside, row by row in an array of its own: see {@link Sum}. */
+    private static void scaleUp(Plane blurred, float[] across, float[] down) {
+        float[] row = new float[across.length];
+        for (int y = 0; y < down.length; y++) {
+            System.arraycopy(blurred.values(), y * row.length, row, 0, row.length);
+            divide(row, across, down[y]);
+            System.arraycopy(row, 0, blurred.values(), y * row.length, row.length);
+        }
     }
 
     private static void divide(float[] row, float[] across, float down) {
@@ -66,22 +69,26 @@ public final class Gaussian {
     }
 
     /** How much of the kernel lies inside, along one axis. */
-    private static float[] edge(int length, double sigma) {
+    private static float[] inside(int length, double sigma) {
+        if (sigma < RECURSIVE_FROM) {
+            return new Sum(kernel(sigma)).inside(length);
+        }
         float[][] ones = new float[length][1];
         for (float[] one : ones) {
             one[0] = 1;
         }
-        return Rows.plane(down(ones, 1, sigma), 1).values();
+        return Rows.plane(new Deriche(sigma).down(ones, 1), 1).values();
     }
 
     /** Convolved along both axes, with zeros outside. */
-    private static float[][] spread(Plane plane, double sigma) {
-        float[][] columns = down(Rows.columns(plane), plane.height(), sigma);
-        return down(Rows.transposed(columns, plane.height()), plane.width(), sigma);
-    }
-
-    private static float[][] down(float[][] rows, int width, double sigma) {
-        return sigma >= RECURSIVE_FROM ? new Deriche(sigma).down(rows, width) : sum(rows, width, kernel(sigma));
+    private static Plane spread(Plane plane, double sigma) {
+        if (sigma < RECURSIVE_FROM) {
+            return new Sum(kernel(sigma)).of(plane);
+        }
+        Deriche recursion = new Deriche(sigma);
+        float[][] columns = recursion.down(Rows.columns(plane), plane.height());
+        float[][] rows = recursion.down(Rows.transposed(columns, plane.height()), plane.width());
+        return Rows.plane(rows, plane.width());
     }
 
     /** From the middle outwards; the whole kernel sums to 1. */
@@ -97,50 +104,5 @@ public final class Gaussian {
             kernel[j] = (float) (half[j] / sum);
         }
         return kernel;
-    }
-
-    private static float[][] sum(float[][] rows, int width, float[] kernel) {
-        float[] zeros = new float[width];
-        float[][] out = new float[rows.length][width];
-        for (int y = 0; y < rows.length; y++) {
-            scale(out[y], kernel[0], rows[y]);
-            int j = 1;
-            for (; j + 1 < kernel.length; j += 2) {
-                addTwo(
-                        out[y],
-                        kernel[j],
-                        row(rows, y - j, zeros),
-                        row(rows, y + j, zeros),
-                        kernel[j + 1],
-                        row(rows, y - j - 1, zeros),
-                        row(rows, y + j + 1, zeros));
-            }
-            if (j < kernel.length) {
-                add(out[y], kernel[j], row(rows, y - j, zeros), row(rows, y + j, zeros));
-            }
-        }
-        return out;
-    }
-
-    private static float[] row(float[][] rows, int y, float[] zeros) {
-        return y >= 0 && y < rows.length ? rows[y] : zeros;
-    }
-
-    private static void scale(float[] out, float k, float[] row) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = k * row[x];
-        }
-    }
-
-    private static void add(float[] out, float k, float[] a, float[] b) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] += k * (a[x] + b[x]);
-        }
-    }
-
-    private static void addTwo(float[] out, float k, float[] a, float[] b, float l, float[] c, float[] d) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] += k * (a[x] + b[x]) + l * (c[x] + d[x]);
-        }
     }
 }

@@ -33,6 +33,26 @@ class FilterTest {
         }
     }
 
+    /** Five points of the blurred plane, the nearest cell for those outside. */
+    @ParameterizedTest
+    @CsvSource({"1.5, 41, 30", "3, 1, 9", "3, 9, 1", "5, 33, 32", "1, 1, 1"})
+    void the_laplacian_is_that_of_the_blurred_plane(double sigma, int width, int height) {
+        Plane noise = GaussianTest.noise(width, height);
+        Plane blurred = Gaussian.blur(noise, sigma);
+        float[] answer = Laplacian.of(noise, sigma).values();
+        for (int i = 0; i < answer.length; i++) {
+            int x = i % width;
+            int y = i / width;
+            double around = (double) blurred.near(x - 1, y)
+                    + blurred.near(x + 1, y)
+                    + blurred.near(x, y - 1)
+                    + blurred.near(x, y + 1);
+            double expected = sigma * sigma * (around - 4.0 * blurred.near(x, y));
+            assertThat((double) answer[i]).isCloseTo(expected, within(1e-6 * sigma * sigma));
+        }
+        assertThat(Laplacian.of(Plane.empty(0, 3), sigma).values()).isEmpty();
+    }
+
     /** exp(−y²/(2s²)) across a line blurred by σ: curvature σ²/(s²+σ²) · s/√(s²+σ²) at its bottom, and none along it. */
     @ParameterizedTest
     @CsvSource({"3, 3", "5, 4", "4, 6"})

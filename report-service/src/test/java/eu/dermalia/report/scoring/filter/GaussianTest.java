@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GaussianTest {
@@ -57,6 +58,28 @@ class GaussianTest {
         }
         float middle = Gaussian.blur(wave, sigma).values()[4 * side + side / 2];
         assertThat((double) middle).isCloseTo(Math.exp(-0.5), within(2e-3));
+    }
+
+    /** Against the same sum in double precision, written as it is defined; planes smaller than the kernel too. */
+    @ParameterizedTest
+    @CsvSource({"0.2, 9, 8", "0.8, 37, 23", "1.5, 101, 60", "3, 40, 77", "3.9, 5, 3", "2, 1, 30", "2, 64, 1"})
+    void narrow_ones_are_the_kernel_s_sum_over_what_lies_inside(double sigma, int width, int height) {
+        Plane noise = noise(width, height);
+        float[] blurred = Gaussian.blur(noise, sigma).values();
+        int reach = (int) Math.ceil(4 * sigma);
+        for (int i = 0; i < blurred.length; i++) {
+            double sum = 0;
+            double weights = 0;
+            for (int y = Math.max(0, i / width - reach); y <= Math.min(height - 1, i / width + reach); y++) {
+                for (int x = Math.max(0, i % width - reach); x <= Math.min(width - 1, i % width + reach); x++) {
+                    double weight =
+                            Math.exp(-(Math.pow(x - i % width, 2) + Math.pow(y - i / width, 2)) / (2 * sigma * sigma));
+                    sum += weight * noise.values()[y * width + x];
+                    weights += weight;
+                }
+            }
+            assertThat((double) blurred[i]).isCloseTo(sum / weights, within(1e-6));
+        }
     }
 
     @Test
