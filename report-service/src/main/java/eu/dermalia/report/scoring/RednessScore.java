@@ -71,11 +71,7 @@ final class RednessScore {
         /** Blurred: of single pixels, a camera's steps of colour would be told apart, not degrees of redness. */
         static Patch of(SkinGrid grid) {
             SkinGrid blurred = grid.blurred(Algorithm.BLUR);
-            return new Patch(
-                    grid,
-                    SkinValues.of(blurred, (red, green, blue) -> Colour.labOfLinear(red, green, blue)
-                            .a()),
-                    SkinValues.of(blurred, SkinColour::erythemaIndex));
+            return new Patch(grid, LabValues.of(blurred).a(), SkinValues.of(blurred, SkinColour::erythemaIndex));
         }
 
         double redArea(double limit) {

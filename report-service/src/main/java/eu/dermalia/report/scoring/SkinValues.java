@@ -64,7 +64,7 @@ final class SkinValues {
         return new Finding(kind, grid, marked);
     }
 
-    private static int count(boolean[] skin) {
+    static int count(boolean[] skin) {
         int n = 0;
         for (boolean one : skin) {
             n += one ? 1 : 0;

@@ -24,12 +24,8 @@ final class ToneScore {
     @SuppressWarnings("ArrayRecordComponent")
     private record Values(Region region, double[] lightness, double[] b, double[] melanin) {
         static Values of(SkinGrid grid) {
-            return new Values(
-                    grid.region(),
-                    SkinValues.of(grid, (red, green, blue) -> Colour.lightness(Colour.luminance(red, green, blue))),
-                    SkinValues.of(grid, (red, green, blue) -> Colour.labOfLinear(red, green, blue)
-                            .b()),
-                    SkinValues.of(grid, SkinColour::melaninIndex));
+            LabValues lab = LabValues.of(grid);
+            return new Values(grid.region(), lab.lightness(), lab.b(), SkinValues.of(grid, SkinColour::melaninIndex));
         }
 
         static Values together(List<Values> patches) {

@@ -29,6 +29,7 @@ public class ColourKernels {
     private final float[] lightness = new float[SIDE * SIDE];
     private final float[] a = new float[SIDE * SIDE];
     private final float[] b = new float[SIDE * SIDE];
+    private final LabBlock block = new LabBlock();
     private Mat bytes;
     private Mat floats;
     private Mat lab;
@@ -69,11 +70,17 @@ public class ColourKernels {
 
     @Benchmark
     public float[] lab() {
-        for (int i = 0; i < rgb.length; i++) {
-            Lab colour = Colour.labOfLinear(Colour.red(rgb[i]), Colour.green(rgb[i]), Colour.blue(rgb[i]));
-            lightness[i] = (float) colour.l();
-            a[i] = (float) colour.a();
-            b[i] = (float) colour.b();
+        for (int from = 0; from < rgb.length; from += LabBlock.SIZE) {
+            int count = Math.min(LabBlock.SIZE, rgb.length - from);
+            for (int i = 0; i < count; i++) {
+                block.red[i] = (float) Colour.red(rgb[from + i]);
+                block.green[i] = (float) Colour.green(rgb[from + i]);
+                block.blue[i] = (float) Colour.blue(rgb[from + i]);
+            }
+            block.convert();
+            System.arraycopy(block.lightness, 0, lightness, from, count);
+            System.arraycopy(block.a, 0, a, from, count);
+            System.arraycopy(block.b, 0, b, from, count);
         }
         return lightness;
     }
