@@ -167,6 +167,7 @@ class PatientPages {
                 scores.algorithmVersion(),
                 scores.device(),
                 scores.sheet().toScores(),
+                scores.sheet().unread(),
                 scores.sheet().marks(),
                 scores.pictures(),
                 // its pictures have a link of their own

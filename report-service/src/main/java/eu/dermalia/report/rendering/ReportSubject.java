@@ -23,6 +23,7 @@ record ReportSubject(StoredReport report, StoredScores scores, Map<PictureName, 
                 scores.algorithmVersion(),
                 scores.device(),
                 scores.sheet().toScores(),
+                scores.sheet().unread(),
                 scores.sheet().marks(),
                 pictures.keySet(),
                 earlier == null

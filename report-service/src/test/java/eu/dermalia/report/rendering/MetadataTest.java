@@ -64,6 +64,7 @@ class MetadataTest {
                 scored.algorithmVersion(),
                 "D9",
                 scored.scores(),
+                scored.unread(),
                 scored.picture().marks(),
                 pictures.keySet(),
                 null);

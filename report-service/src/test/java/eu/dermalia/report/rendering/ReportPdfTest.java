@@ -52,6 +52,7 @@ class ReportPdfTest {
         ALONE,
         COMPARED,
         PARTLY,
+        LEFT_OUT,
         NOTHING;
 
         private ReportFacts facts() {
@@ -59,6 +60,7 @@ class ReportPdfTest {
                 case ALONE -> SampleReport.alone();
                 case COMPARED -> SampleReport.compared();
                 case PARTLY -> SampleReport.partly();
+                case LEFT_OUT -> SampleReport.leftOut();
                 case NOTHING -> SampleReport.nothing();
             };
         }
@@ -135,9 +137,13 @@ class ReportPdfTest {
         assertThat((long) drawn.length).isBetween(bytes / 4, bytes + (300 << 10));
     }
 
-    @Test
-    void a_copy_for_the_practice_names_the_patient_on_each_page_and_the_stored_one_on_none() throws IOException {
-        ReportDocument report = report(Sample.PARTLY, Language.GERMAN);
+    @ParameterizedTest
+    @EnumSource(
+            value = Sample.class,
+            names = {"PARTLY", "LEFT_OUT"})
+    void a_copy_for_the_practice_names_the_patient_on_each_page_and_the_stored_one_on_none(Sample sample)
+            throws IOException {
+        ReportDocument report = report(sample, Language.GERMAN);
         Stamp stamp = new Stamp("Erika <Mustermann>\u0000", LocalDate.of(1980, 5, 4));
         byte[] stamped = pdf.draw(report, pictures(), stamp);
         assertThat(PdfCheck.faults(stamped)).isEmpty();
@@ -150,6 +156,18 @@ class ReportPdfTest {
         }
         try (PDDocument document = Loader.loadPDF(pdf.draw(report, pictures(), null))) {
             assertThat(new PDFTextStripper().getText(document)).doesNotContain("Mustermann", "1980", "geboren");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void names_the_photographs_that_were_left_out_and_why(Language language) throws IOException {
+        ReportDocument report = report(Sample.LEFT_OUT, language);
+        try (PDDocument document = Loader.loadPDF(pdf.draw(report, pictures(), null))) {
+            String summary = text(document, 1);
+            assertThat(summary).contains(report.words().of("report.leftOut"));
+            assertThat(report.leftOut()).isNotEmpty().allSatisfy(item -> assertThat(summary)
+                    .contains(item.reason().split(" ")));
         }
     }
 

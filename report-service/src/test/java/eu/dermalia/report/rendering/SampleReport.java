@@ -13,6 +13,9 @@ import eu.dermalia.report.scoring.Scale;
 import eu.dermalia.report.scoring.Score;
 import eu.dermalia.report.scoring.ScoreKind;
 import eu.dermalia.report.scoring.ToneClass;
+import eu.dermalia.report.scoring.UnreadPhotograph;
+import eu.dermalia.report.scoring.UnreadableArtefact.Reason;
+import eu.dermalia.report.scoring.View;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +112,30 @@ public final class SampleReport {
                 null);
     }
 
+    /** The fullest summary, and photographs left out for more reasons than are listed. */
+    public static ReportFacts leftOut() {
+        ReportFacts full = compared();
+        return new ReportFacts(
+                full.number(),
+                full.version(),
+                full.capturedAt(),
+                full.renderedAt(),
+                full.algorithmVersion(),
+                full.device(),
+                full.scores(),
+                List.of(
+                        new UnreadPhotograph(Light.WHITE, View.FRONT, Reason.TRUNCATED),
+                        new UnreadPhotograph(Light.CROSS_POLARISED, View.RIGHT, Reason.NOT_ITS_CAMERA),
+                        new UnreadPhotograph(Light.CROSS_POLARISED, View.LEFT, Reason.TOO_LARGE),
+                        new UnreadPhotograph(Light.UV, View.FRONT, Reason.NOT_RGB),
+                        new UnreadPhotograph(Light.UV, View.LEFT, Reason.TRUNCATED),
+                        new UnreadPhotograph(Light.UV, View.LEFT, Reason.TRUNCATED),
+                        new UnreadPhotograph(Light.UV, View.RIGHT, Reason.UNSUPPORTED)),
+                full.marks(),
+                full.pictures(),
+                full.earlier());
+    }
+
     /** No face in it. */
     public static ReportFacts nothing() {
         return facts(
@@ -142,6 +169,7 @@ public final class SampleReport {
                 "2026.11.1",
                 "D9",
                 scores,
+                List.of(),
                 pictures.contains(PictureName.FACE) ? marks() : List.of(),
                 pictures,
                 earlier);

@@ -52,6 +52,7 @@ public final class ReportDrawing {
                 scored.algorithmVersion(),
                 "D9",
                 scored.scores(),
+                scored.unread(),
                 scored.picture() == null ? List.of() : scored.picture().marks(),
                 all.keySet(),
                 null);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line per kind of score that was measured
  * @param groups one page each; only those of which something was measured
  * @param missing kinds of score of which nothing was measured, grouped by reason
+ * @param leftOut photographs that were not looked at, grouped by reason
  */
 public record ReportDocument(
         Words words,
@@ -29,7 +30,8 @@ public record ReportDocument(
         List<Badge> badges,
         List<Line> summary,
         List<Group> groups,
-        List<Missing> missing) {
+        List<Missing> missing,
+        List<LeftOut> leftOut) {
 
     /** @param caution what keeps the two scans from being compared in full; empty when nothing does */
     public record Earlier(String number, String capturedOn, String capturedOnShort, String caution) {}
@@ -150,4 +152,7 @@ public record ReportDocument(
 
     /** @param names of what was not measured for this reason, joined */
     public record Missing(String names, String reason) {}
+
+    /** @param photographs from where and under which light, joined */
+    public record LeftOut(String photographs, String reason) {}
 }

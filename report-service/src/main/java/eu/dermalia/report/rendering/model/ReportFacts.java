@@ -3,6 +3,7 @@ package eu.dermalia.report.rendering.model;
 import eu.dermalia.report.scoring.FacePicture;
 import eu.dermalia.report.scoring.PictureName;
 import eu.dermalia.report.scoring.Score;
+import eu.dermalia.report.scoring.UnreadPhotograph;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param number short form of the scan's id
  * @param version 1 for the first rendering
  * @param device model of the capturing device; null when the scan does not say
+ * @param unread photographs that were left out
  * @param marks where the regions lie on the picture of the face
  * @param pictures that there are
  * @param earlier the same patient's scan before this one; null when there is none that may be read
@@ -26,26 +28,15 @@ public record ReportFacts(
         String algorithmVersion,
         @Nullable String device,
         List<Score> scores,
+        List<UnreadPhotograph> unread,
         List<FacePicture.Mark> marks,
         Set<PictureName> pictures,
         @Nullable Earlier earlier) {
     public ReportFacts {
         scores = List.copyOf(scores);
+        unread = List.copyOf(unread);
         marks = List.copyOf(marks);
         pictures = Set.copyOf(pictures);
-    }
-
-    /** Without pictures and without an earlier scan. */
-    public ReportFacts(
-            String number,
-            int version,
-            Instant capturedAt,
-            Instant renderedAt,
-            String algorithmVersion,
-            @Nullable String device,
-            List<Score> scores,
-            List<FacePicture.Mark> marks) {
-        this(number, version, capturedAt, renderedAt, algorithmVersion, device, scores, marks, Set.of(), null);
     }
 
     /**

@@ -51,7 +51,8 @@ public final class ReportWriter {
                         .map(Section::line)
                         .toList(),
                 groups,
-                new Refused(words).of(facts.scores()));
+                new Refused(words).of(facts.scores()),
+                new PhotographsLeftOut(words).of(facts.unread()));
     }
 
     private ReportDocument.Earlier earlier(ReportFacts.Earlier earlier) {

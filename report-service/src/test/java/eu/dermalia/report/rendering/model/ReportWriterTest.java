@@ -6,6 +6,7 @@ import eu.dermalia.report.rendering.SampleReport;
 import eu.dermalia.report.rendering.model.ReportDocument.Cell;
 import eu.dermalia.report.rendering.model.ReportDocument.Figure;
 import eu.dermalia.report.rendering.model.ReportDocument.Group;
+import eu.dermalia.report.rendering.model.ReportDocument.LeftOut;
 import eu.dermalia.report.rendering.model.ReportDocument.Line;
 import eu.dermalia.report.rendering.model.ReportDocument.Section;
 import eu.dermalia.report.scoring.Light;
@@ -15,7 +16,11 @@ import eu.dermalia.report.scoring.Region;
 import eu.dermalia.report.scoring.Scale;
 import eu.dermalia.report.scoring.Score;
 import eu.dermalia.report.scoring.ScoreKind;
+import eu.dermalia.report.scoring.UnreadPhotograph;
+import eu.dermalia.report.scoring.UnreadableArtefact.Reason;
+import eu.dermalia.report.scoring.View;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +122,45 @@ class ReportWriterTest {
     }
 
     @Test
+    void photographs_that_were_left_out_are_named_with_their_reason_those_with_the_same_together() {
+        assertThat(write(SampleReport.alone()).leftOut()).isEmpty();
+        assertThat(write(SampleReport.leftOut()).leftOut())
+                .extracting(LeftOut::photographs, LeftOut::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Von vorn unter Weißlicht; Von links unter UV-Licht (2 Fotos)",
+                                "Die Datei ist unvollständig."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Von rechts unter kreuzpolarisiertem Licht",
+                                "Das Foto wurde beschnitten oder gedreht; welche Stelle es zeigt, ist nicht sicher."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Von links unter kreuzpolarisiertem Licht; Von vorn unter UV-Licht; Von rechts unter UV-Licht",
+                                "Andere Gründe; Ihre Praxis kennt sie."));
+    }
+
+    @Test
+    void no_more_reasons_are_listed_than_the_page_has_room_for() {
+        PhotographsLeftOut left = new PhotographsLeftOut(Words.in(Language.ENGLISH));
+        List<UnreadPhotograph> unread =
+                new ArrayList<>(List.of(unread(Reason.EMPTY), unread(Reason.DAMAGED), unread(Reason.NO_ROOM)));
+        assertThat(left.of(unread))
+                .extracting(LeftOut::reason)
+                .last()
+                .isEqualTo("The capture has more photographs, or larger ones, than can be measured.");
+        unread.add(unread(Reason.UNSUPPORTED));
+        assertThat(left.of(unread))
+                .hasSize(3)
+                .last()
+                .isEqualTo(new LeftOut(
+                        "From the front in white light (2 photographs)",
+                        "Other reasons; your practice knows them."));
+    }
+
+    private static UnreadPhotograph unread(Reason reason) {
+        return new UnreadPhotograph(Light.WHITE, View.FRONT, reason);
+    }
+
+    @Test
     void an_earlier_picture_alone_is_not_shown() {
         ReportFacts facts = new ReportFacts(
                 "N",
@@ -126,6 +170,7 @@ class ReportWriterTest {
                 "1",
                 null,
                 List.of(redness(Region.FACE, 9, 50, Light.CROSS_POLARISED)),
+                List.of(),
                 List.of(),
                 Set.of(),
                 earlier(List.of(), Set.of(PictureName.REDNESS)));
@@ -155,6 +200,7 @@ class ReportWriterTest {
                 "1",
                 null,
                 now,
+                List.of(),
                 List.of(),
                 Set.of(),
                 earlier(before, Set.of())));

@@ -11,6 +11,9 @@ import eu.dermalia.report.scoring.Remark;
 import eu.dermalia.report.scoring.ScoreKind;
 import eu.dermalia.report.scoring.ToneClass;
 import eu.dermalia.report.scoring.Unit;
+import eu.dermalia.report.scoring.UnreadPhotograph;
+import eu.dermalia.report.scoring.UnreadableArtefact;
+import eu.dermalia.report.scoring.View;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,6 +32,7 @@ class WordsTest {
                         Region.values(),
                         ToneClass.values(),
                         Light.values(),
+                        View.values(),
                         ScoreKind.values(),
                         ScoreGroup.values(),
                         Quantity.values(),
@@ -39,6 +43,11 @@ class WordsTest {
                         Remark.values())
                 .flatMap(Stream::of)
                 .forEach(value -> assertThat(words.of(value)).isNotBlank());
+        for (UnreadableArtefact.Reason reason : UnreadableArtefact.Reason.values()) {
+            assertThat(new PhotographsLeftOut(words).of(List.of(new UnreadPhotograph(Light.WHITE, View.FRONT, reason))))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.reason()).endsWith("."));
+        }
         for (ScoreKind kind : ScoreKind.values()) {
             assertThat(words.of(SectionWriter.key(kind, "meaning"))).endsWith(".");
             assertThat(words.of(SectionWriter.key(kind, "method"))).endsWith(".");
