@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** {@code images} writes the images of all services and of the lag exporter, {@code base} a base image from a folder; docs/images.md. */
+/** {@code images} writes the images of all services, of the lag exporter and of the self-test, {@code base} a base image from a folder; docs/images.md. */
 public final class Main {
     /** Folders of the modules that run in a container; the last part is the image's name. */
     static final List<String> MODULES = List.of(
             "deploy/lag-exporter",
+            "deploy/self-test",
             "ingest-service",
             "notification-service",
             "report-service",

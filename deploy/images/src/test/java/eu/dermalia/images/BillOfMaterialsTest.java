@@ -47,7 +47,8 @@ class BillOfMaterialsTest {
                 there.put(app.relativize(file).toString(), sha256(file));
             }
         }
-        assertThat(there).hasSizeGreaterThan(100);
+        // the self-test has the fewest
+        assertThat(there).hasSizeGreaterThan(20);
         assertThat(stated).containsAllEntriesOf(there);
     }
 

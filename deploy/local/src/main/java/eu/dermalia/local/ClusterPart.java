@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stand-in of the vendor's cluster, as a part of the suite. */
@@ -36,7 +37,9 @@ final class ClusterPart implements Part {
 
     @Override
     public void start() throws IOException {
-        var sites = Arrays.stream(DemoPractice.values()).map(DemoPractice::site).collect(Collectors.toSet());
+        var sites = Stream.concat(
+                        Arrays.stream(DemoPractice.values()).map(DemoPractice::site), Stream.of(SelfTestPractice.SITE))
+                .collect(Collectors.toSet());
         server = ClusterServer.start(
                 ClusterSettings.on(port, CLIENT_ID, secrets.password("cluster"), sites)
                         .keepingStateIn(state),

@@ -113,7 +113,41 @@ final class Realm {
                     "protocolMappers",
                     List.of(audience(client.callee()))));
         }
+        clients.add(selfTest());
         return clients;
+    }
+
+    /** Acts as people of one practice do, without being one of them: its practice is the client's, not an attribute. */
+    private Map<String, Object> selfTest() throws IOException {
+        var mappers = new ArrayList<Map<String, Object>>();
+        mappers.add(Map.of(
+                "name", "practice",
+                "protocol", "openid-connect",
+                "protocolMapper", "oidc-hardcoded-claim-mapper",
+                "config",
+                        Map.of(
+                                "claim.name", "practice_id",
+                                "claim.value", SelfTestPractice.ID.toString(),
+                                "jsonType.label", "String",
+                                "access.token.claim", "true")));
+        for (ServiceName service : ServiceName.values()) {
+            mappers.add(audience(service));
+        }
+        return Map.of(
+                "clientId",
+                SelfTestPractice.CLIENT_ID,
+                "clientAuthenticatorType",
+                "client-secret",
+                "secret",
+                secrets.password(SelfTestPractice.CLIENT_ID),
+                "serviceAccountsEnabled",
+                true,
+                "standardFlowEnabled",
+                false,
+                "directAccessGrantsEnabled",
+                false,
+                "protocolMappers",
+                mappers);
     }
 
     private static Map<String, Object> practiceClaim() {
@@ -171,6 +205,15 @@ final class Realm {
                     "realmRoles",
                     client.roles()));
         }
+        users.add(Map.of(
+                "username",
+                "service-account-" + SelfTestPractice.CLIENT_ID,
+                "enabled",
+                true,
+                "serviceAccountClientId",
+                SelfTestPractice.CLIENT_ID,
+                "realmRoles",
+                SelfTestPractice.ROLES));
         return users;
     }
 }

@@ -21,14 +21,14 @@ import java.util.UUID;
  * What any third party does with a receipt: a JWS in compact form (RFC 7515) signed with Ed25519 (RFC 8037), verified with
  * the JDK alone; and what only the practice can do, to show which capture it is about.
  */
-final class ReceiptCheck {
+public final class ReceiptCheck {
     /** SubjectPublicKeyInfo of an Ed25519 key (RFC 8410) up to its 32 bytes. */
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private ReceiptCheck() {}
 
     /** @return the receipt, or a missing node when the signature does not hold */
-    static JsonNode verified(String jws, JsonNode keySet) throws IOException, GeneralSecurityException {
+    public static JsonNode verified(String jws, JsonNode keySet) throws IOException, GeneralSecurityException {
         List<String> parts = List.of(jws.strip().split("\\.", -1));
         JsonNode nothing = Http.JSON.getNodeFactory().missingNode();
         if (parts.size() != 3) {
@@ -51,7 +51,7 @@ final class ReceiptCheck {
      *
      * @param opening as rights-service showed it once
      */
-    static String commitment(JsonNode opening, UUID practice) throws GeneralSecurityException {
+    public static String commitment(JsonNode opening, UUID practice) throws GeneralSecurityException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         append(bytes, HexFormat.of().parseHex(opening.path("nonce").asText()));
         append(
