@@ -14,12 +14,15 @@ import java.util.concurrent.TimeUnit;
  * Makes an AOT cache (JEP 514): the JVM of the image runs the service in the image's own files and writes down which classes it
  * loaded and linked. Only where the image's processor is this machine's, and where {@code unshare -r -m} and {@code chroot} are allowed. The
  * service is started without any setting, so that it ends by itself, with a line that says what is missing; by then most
- * classes of a start are there.
+ * classes of a start are there. What needs no setting, the lag exporter, starts and is then asked to stop.
  *
  * @param tar an image as {@link ServiceImage} wrote it
  * @param folder is emptied and used
  */
 record Training(Path tar, Path folder) {
+    /** Longer than any start; what still runs then has started. */
+    private static final long STARTED_SECONDS = 60;
+
     private static final long MINUTES = 5;
 
     Path cache() throws IOException, InterruptedException {
@@ -52,6 +55,10 @@ record Training(Path tar, Path folder) {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("training.log").toFile())
                 .start();
+        if (!process.waitFor(STARTED_SECONDS, TimeUnit.SECONDS)) {
+            // SIGTERM, at which the JVM writes the cache too; each of the commands became the next, so it is the JVM
+            process.destroy();
+        }
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("the training did not end: " + folder.resolve("training.log"));
