@@ -1,11 +1,13 @@
 package eu.dermalia.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.ServiceProcess;
 import eu.dermalia.local.Suite;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -48,6 +51,16 @@ class BadConfigurationIT {
                         "US",
                         "declared in US, outside the EU and the EEA",
                         "DERMALIA_RESIDENCY_STORAGE_COUNTRY"),
+                abroad(ServiceName.RIGHTS, "DATABASE", "US"),
+                abroad(ServiceName.INGEST, "CLUSTER", "CH"),
+                abroad(ServiceName.RETENTION, "BROKER", "GB"),
+                abroad(ServiceName.NOTIFICATION, "MAIL", "US"),
+                Arguments.of(
+                        ServiceName.NOTIFICATION,
+                        "QUARKUS_OTEL_SDK_DISABLED",
+                        "false",
+                        "traces carries patients' data and is not declared",
+                        "DERMALIA_RESIDENCY_TRACES_COUNTRY"),
                 Arguments.of(
                         ServiceName.INGEST,
                         "QUARKUS_MINIO_SECRET_KEY",
@@ -66,6 +79,12 @@ class BadConfigurationIT {
                         "/nowhere/receipt.jwk",
                         "a signing key cannot be read",
                         "DERMALIA_RECEIPT_KEY_FILE"));
+    }
+
+    private static Arguments abroad(ServiceName service, String endpoint, String country) {
+        String variable = "DERMALIA_RESIDENCY_" + endpoint + "_COUNTRY";
+        return Arguments.of(
+                service, variable, country, "declared in " + country + ", outside the EU and the EEA", variable);
     }
 
     @ParameterizedTest(name = "{1}={2}")
@@ -121,6 +140,35 @@ class BadConfigurationIT {
                         .all()
                         .get();
             }
+        }
+    }
+
+    @Test
+    void refuses_a_clock_that_is_not_the_databases(Suite suite) throws Exception {
+        Optional<Path> bending = libfaketime();
+        if (System.getenv("CI") == null) {
+            assumeThat(bending).as("the Debian package faketime").isPresent();
+        }
+        Map<String, String> anHourAhead = Map.of(
+                "LD_PRELOAD",
+                bending.orElseThrow().toString(),
+                "FAKETIME",
+                "+1h",
+                "DONT_FAKE_MONOTONIC",
+                "1",
+                // else each of a virtual machine's timed waits is bent, and it crawls
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
+        assertThat(lastWords(suite, ServiceName.RETENTION, anHourAhead))
+                .startsWith(PREFIX)
+                .containsPattern("the clocks of this machine and of the database are 3[56]\\d\\d s apart")
+                .contains("30 s are tolerated", "NTP");
+    }
+
+    private static Optional<Path> libfaketime() throws IOException {
+        try (Stream<Path> libraries =
+                Files.find(Path.of("/usr/lib"), 4, (path, attributes) -> path.endsWith("faketime/libfaketime.so.1"))) {
+            return libraries.findFirst();
         }
     }
 
