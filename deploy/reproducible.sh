@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Builds what is committed twice, in two folders, and compares every jar and every file of the packaged services.
 #
-#   deploy/reproducible.sh                            all five services
+#   deploy/reproducible.sh                            all five services and the lag exporter
 #   deploy/reproducible.sh notification-service       this one
 #
 # MVN names another command than mvn. The builds are minutes each; a difference is listed and ends it with 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-modules=${*:-ingest-service notification-service report-service retention-service rights-service}
+modules=${*:-ingest-service notification-service report-service retention-service rights-service deploy/lag-exporter}
 name=$(basename "$PWD")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
