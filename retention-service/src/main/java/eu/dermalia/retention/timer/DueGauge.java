@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code dermalia_retention_due}: scans of all practices whose period is over. {@code dermalia_retention_overdue}: of these, for
- * three days or more, with no reason noted why they are still there; alarm above 0. {@code dermalia_retention_open}: those
- * without a day. By the database's clock; not a number while the database does not answer.
+ * three days or more, with no reason noted why they are still there, and not in the day after their announcement; alarm above 0.
+ * {@code dermalia_retention_open}: those without a day. By the database's clock; not a number while the database does not answer.
  */
 @ApplicationScoped
 class DueGauge {
@@ -40,9 +40,10 @@ class DueGauge {
                 .asWorker(() -> Sql.rows("""
                         select count(*) filter (where due_at <= now())::double precision,
                                count(*) filter (where due_at is null)::double precision,
-                               -- a purge takes a day from its announcement on
-                               count(*) filter (where due_at <= now() - interval '3 days' and purge_reason is null)
-                                 ::double precision from timer"""))
+                               -- a purge takes a day from its announcement on, also of what a shorter period made due long ago
+                               count(*) filter (where due_at <= now() - interval '3 days' and purge_reason is null
+                                 and (earliest_at is null or earliest_at <= now()))::double precision
+                        from timer"""))
                 .map(rows -> rows.get(0))
                 .onFailure()
                 .recoverWithItem(failure -> {
