@@ -148,7 +148,7 @@ class LagReaderTest {
     }
 
     @Test
-    void gauges_are_there_from_the_start_and_grow_while_nothing_is_read() {
+    void gauges_are_there_from_the_start_grow_while_nothing_is_read_and_are_zero_when_nothing_waits() {
         var meters = new SimpleMeterRegistry();
         var clock = new Moving(NOW);
         var gauges = new LagGauges(clock, meters);
@@ -173,6 +173,15 @@ class LagReaderTest {
                         .value())
                 .isEqualTo(1);
         assertThat(meters.get("dermalia_lag_read_age_seconds").gauge().value()).isEqualTo(120);
+
+        gauges.show(new Reading(List.of(new Behind(REPORT, Topics.SCANS, 4, 0, null)), List.of(), java.util.Set.of()));
+        clock.moved(Duration.ofMinutes(2));
+        assertThat(meters.get("dermalia_lag_seconds")
+                        .tags("group", REPORT, "topic", Topics.SCANS, "partition", "4")
+                        .gauge()
+                        .value())
+                .as("nothing waits any more")
+                .isZero();
     }
 
     private static Behind of(Reading reading, String group, String topic, int partition) {

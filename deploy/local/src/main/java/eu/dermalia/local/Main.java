@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -168,9 +170,22 @@ public final class Main {
         Scenario.Result result = played(suite);
         watcher.interrupt();
         watcher.join();
+        Optional<Prometheus> prometheus = suite.prometheus();
+        if (prometheus.isPresent()) {
+            result = watched(result, prometheus.get());
+        }
         suite.close();
         console.print(Http.JSON.writeValueAsString(result.report()));
         return result.asExpected() ? 0 : 1;
+    }
+
+    /** With what Prometheus makes of it: every target answers, every rule can be evaluated. */
+    private static Scenario.Result watched(Scenario.Result result, Prometheus prometheus)
+            throws IOException, InterruptedException {
+        Prometheus.View view = prometheus.view();
+        Map<String, Object> report = new LinkedHashMap<>(result.report());
+        report.put("monitoring", view);
+        return new Scenario.Result(result.asExpected() && view.isWhole(), report);
     }
 
     /** A demo that broke off is a result too: whoever reads the last line learns why. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,13 +61,11 @@ final class Parts {
         this.objects = ObjectStore.ofServices(state.objects(), ports.s3(), secrets);
         this.inside = List.of(broker, objects, mail, cluster);
         if (options.monitoring()) {
-            watchers.add(
-                    new LagExporter(ports.lagExporter(), checkout.lagExporterJar(), state, broker.bootstrapServers()));
-            Prometheus.installed()
-                    .ifPresentOrElse(
-                            program -> watchers.add(new Prometheus(program, ports, state, checkout.rules())),
-                            () -> progress.note("no Prometheus: apt-get install prometheus, or say where it is with"
-                                    + " PROMETHEUS=/path/to/it; the lag exporter runs without it"));
+            LagExporter ignored = lagExporter();
+            if (prometheus().isEmpty()) {
+                progress.note("no Prometheus: apt-get install prometheus, or say where it is with"
+                        + " PROMETHEUS=/path/to/it; the lag exporter runs without it");
+            }
         }
         if (options.withServices()) {
             for (ServiceName service : ServiceName.values()) {
@@ -189,14 +188,30 @@ final class Parts {
         return replica;
     }
 
-    /** Not started; it stops with the suite. */
+    /** The one of this suite, started or not; it stops with the suite. */
     LagExporter lagExporter() {
-        var exporter =
-                new LagExporter(ports.lagExporter(), checkout.lagExporterJar(), state, broker.bootstrapServers());
         synchronized (watchers) {
-            watchers.add(exporter);
+            return watchers.stream()
+                    .filter(LagExporter.class::isInstance)
+                    .map(LagExporter.class::cast)
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var exporter = new LagExporter(
+                                ports.lagExporter(), checkout.lagExporterJar(), state, broker.bootstrapServers());
+                        watchers.add(exporter);
+                        return exporter;
+                    });
         }
-        return exporter;
+    }
+
+    /** Not started; it stops with the suite. Empty where it is not installed. */
+    Optional<Prometheus> prometheus() {
+        Optional<Prometheus> prometheus =
+                Prometheus.installed().map(program -> new Prometheus(program, ports, state, checkout.rules()));
+        synchronized (watchers) {
+            prometheus.ifPresent(watchers::add);
+        }
+        return prometheus;
     }
 
     List<Part> watchers() {

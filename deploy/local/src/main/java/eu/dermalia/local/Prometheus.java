@@ -1,39 +1,55 @@
 package eu.dermalia.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Debian's Prometheus, when it is installed: scrapes the services and the lag exporter, with the chart's rules. It calls nobody. */
-final class Prometheus implements Part {
+public final class Prometheus extends ChildPart {
     static final String NAME = "prometheus";
     private static final Duration START = Duration.ofSeconds(60);
+    /** A scrape and an evaluation of each group, the slowest every 15 s. */
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(60);
 
     private final Path program;
     private final Ports ports;
-    private final StateFolder state;
     private final Path rules;
-    private final Http http = new Http();
-    private volatile @Nullable Child child;
 
     Prometheus(Path program, Ports ports, StateFolder state, Path rules) {
+        super(NAME, ports.prometheus(), "/-/ready", START, state);
         this.program = program;
         this.ports = ports;
-        this.state = state;
         this.rules = rules;
     }
 
+    /**
+     * What it makes of us.
+     *
+     * @param rules how many it has loaded
+     * @param alerts how many of them are alerts
+     * @param broken rules that could not be evaluated, or not yet, with the reason
+     * @param silent targets that did not answer the last scrape, or were not asked yet
+     * @param firing alerts
+     */
+    public record View(int rules, int alerts, List<String> broken, List<String> silent, List<String> firing) {
+        public boolean isWhole() {
+            return rules > 0 && broken.isEmpty() && silent.isEmpty();
+        }
+    }
+
     /** What {@code PROMETHEUS} names, or the one on the path. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.concat(
                         Optional.ofNullable(System.getenv("PROMETHEUS")).map(Path::of).stream(),
                         Stream.of(Optional.ofNullable(System.getenv("PATH"))
@@ -45,26 +61,12 @@ final class Prometheus implements Part {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int port() {
-        return ports.prometheus();
-    }
-
-    URI address() {
-        return URI.create("http://127.0.0.1:" + port());
-    }
-
-    @Override
-    public void start() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(state.root().resolve(NAME));
+    Child prepare() throws IOException {
+        Path folder = Files.createDirectories(state().root().resolve(NAME));
         Path settings = Files.writeString(folder.resolve("prometheus.yml"), settings());
-        var starting = new Child(
+        return new Child(
                 program.toString(),
-                state.log(NAME),
+                state().log(NAME),
                 folder,
                 List.of(
                         "--config.file=" + settings,
@@ -72,10 +74,6 @@ final class Prometheus implements Part {
                         "--storage.tsdb.retention.time=2d",
                         "--web.listen-address=127.0.0.1:" + port()),
                 Map.of());
-        child = starting;
-        starting.start();
-        state.runFile().add(NAME, port(), starting.pid());
-        starting.awaitReady(NAME, START, this::healthy);
     }
 
     /** Each target with the label that the rules go by. */
@@ -101,34 +99,59 @@ final class Prometheus implements Part {
                 """.formatted(rules) + scraped;
     }
 
-    @Override
-    public boolean healthy() {
-        return http.ok(address().resolve("/-/ready"));
+    /** Once it has asked every target and evaluated every rule, or as it is after a minute. */
+    public View view() throws IOException, InterruptedException {
+        long until = System.nanoTime() + FIRST_ROUND.toNanos();
+        View view = look();
+        while (!view.isWhole() && System.nanoTime() < until) {
+            Thread.sleep(500);
+            view = look();
+        }
+        return view;
     }
 
-    /** How many rules it has loaded, and whether each can be evaluated. */
-    String loaded() throws IOException, InterruptedException {
-        var groups = http.get(address().resolve("/api/v1/rules"), null)
-                .expect(200)
-                .json()
-                .path("data")
-                .path("groups");
-        int rules = 0;
+    private View look() throws IOException, InterruptedException {
+        int loaded = 0;
         int alerts = 0;
-        for (var group : groups) {
-            for (var rule : group.path("rules")) {
-                rules++;
+        List<String> broken = new ArrayList<>();
+        List<String> firing = new ArrayList<>();
+        for (JsonNode group : ask("/api/v1/rules").path("groups")) {
+            for (JsonNode rule : group.path("rules")) {
+                String name = rule.path("name").asText();
+                loaded++;
                 alerts += rule.path("type").asText().equals("alerting") ? 1 : 0;
+                if (!rule.path("health").asText().equals("ok")) {
+                    broken.add(name + ": "
+                            + rule.path("lastError").asText(rule.path("health").asText()));
+                }
+                if (rule.path("state").asText().equals("firing")) {
+                    firing.add(name);
+                }
             }
         }
-        return "%d rules loaded, %d of them alerts".formatted(rules, alerts);
+        List<String> silent = new ArrayList<>();
+        for (JsonNode target : ask("/api/v1/targets").path("activeTargets")) {
+            if (!target.path("health").asText().equals("up")) {
+                silent.add(target.path("labels").path("service").asText());
+            }
+        }
+        return new View(loaded, alerts, broken, silent, firing);
     }
 
-    @Override
-    public void stop() {
-        Child existing = child;
-        if (existing != null) {
-            existing.stop();
-        }
+    /** Names of all series that it has, its own recorded ones included. */
+    public Set<String> series() throws IOException, InterruptedException {
+        Set<String> names = new TreeSet<>();
+        ask("/api/v1/label/__name__/values").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** How many rules it has loaded. */
+    String loaded() throws IOException, InterruptedException {
+        View view = look();
+        return "%d rules loaded, %d of them alerts".formatted(view.rules(), view.alerts());
+    }
+
+    private JsonNode ask(String path) throws IOException, InterruptedException {
+        return http().get(address().resolve(path), null).expect(200).json().path("data");
     }
 }

@@ -1,7 +1,6 @@
 package eu.dermalia.local;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,43 +8,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One of our services as a child JVM. It is not restarted when it ends: the tests decide when it comes back. */
-public final class ServiceProcess implements Part {
+public final class ServiceProcess extends ChildPart {
     private static final Duration START = Duration.ofSeconds(240);
 
     private final ServiceName service;
-    private final String name;
-    private final int port;
     private final Path jar;
-    private final StateFolder state;
     private volatile Map<String, String> environment;
-    private final Http http = new Http();
-    private volatile @Nullable Child child;
 
     ServiceProcess(
             ServiceName service, String name, int port, Path jar, StateFolder state, Map<String, String> environment) {
+        super(name, port, "/q/health/ready", START, state);
         this.service = service;
-        this.name = name;
-        this.port = port;
         this.jar = jar;
-        this.state = state;
         this.environment = Map.copyOf(environment);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Environment variables, from its next start on, over those that the launcher gives it. */
@@ -53,13 +30,6 @@ public final class ServiceProcess implements Part {
         var all = new TreeMap<>(environment);
         all.putAll(settings);
         environment = Map.copyOf(all);
-    }
-
-    /** Starts it, or starts it again after it was stopped or killed; returns when it is ready. */
-    @Override
-    public void start() throws IOException, InterruptedException {
-        launch();
-        awaitReady();
     }
 
     /**
@@ -77,14 +47,12 @@ public final class ServiceProcess implements Part {
         return running().exitValue();
     }
 
-    void launch() throws IOException {
-        if (!Files.exists(jar)) {
-            throw new IOException(jar + " is missing: build first (mvn -DskipTests package)");
-        }
-        Path temporary = Files.createDirectories(state.temporary(name));
-        var starting = new Child(
-                state.log(name),
-                state.root(),
+    @Override
+    Child prepare() throws IOException {
+        Path temporary = Files.createDirectories(state().temporary(name()));
+        return new Child(
+                state().log(name()),
+                state().root(),
                 List.of(
                         "-Xms48m",
                         "-Xmx" + heap(service),
@@ -94,32 +62,8 @@ public final class ServiceProcess implements Part {
                         "-Djava.io.tmpdir=" + temporary,
                         "-Ddermalia.crash-file=" + crashFile(),
                         "-jar",
-                        jar.toString()),
+                        built(jar)),
                 environment);
-        child = starting;
-        starting.start();
-        // Again after each restart: whoever cleans up must know the process of today.
-        state.runFile().add(name, port, starting.pid());
-    }
-
-    void awaitReady() throws IOException, InterruptedException {
-        running().awaitReady(name, START, this::healthy);
-    }
-
-    /** Whether the process exists, ready or not. */
-    public boolean isAlive() {
-        Child existing = child;
-        return existing != null && existing.isAlive();
-    }
-
-    /** Its process id; of the last one when it ended. */
-    public long pid() {
-        return running().pid();
-    }
-
-    @Override
-    public boolean healthy() {
-        return http.ok(address().resolve("/q/health/ready"));
     }
 
     /** SIGKILL, no good-bye. */
@@ -131,7 +75,7 @@ public final class ServiceProcess implements Part {
     public void crashAt(String place) throws IOException {
         Path file = crashFile();
         Files.createDirectories(file.getParent());
-        Path written = Files.writeString(file.resolveSibling(name + ".new"), place);
+        Path written = Files.writeString(file.resolveSibling(name() + ".new"), place);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -141,7 +85,7 @@ public final class ServiceProcess implements Part {
     }
 
     private Path crashFile() {
-        return state.root().resolve("crash").resolve(name);
+        return state().root().resolve("crash").resolve(name());
     }
 
     /** Freezes it. */
@@ -152,30 +96,6 @@ public final class ServiceProcess implements Part {
     /** Thaws it. */
     public void sigcont() throws IOException, InterruptedException {
         running().signal("CONT");
-    }
-
-    /** Asks it to stop (SIGTERM) and returns at once. */
-    void terminate() {
-        Child existing = child;
-        if (existing != null) {
-            existing.terminate();
-        }
-    }
-
-    @Override
-    public void stop() {
-        Child existing = child;
-        if (existing != null) {
-            existing.stop();
-        }
-    }
-
-    private Child running() {
-        Child existing = child;
-        if (existing == null) {
-            throw new IllegalStateException(name + " was never started");
-        }
-        return existing;
     }
 
     /** report-service holds a scan in memory, rights-service converts a photograph. */

@@ -97,9 +97,14 @@ public final class Suite implements AutoCloseable {
         return parts.replica(service);
     }
 
-    /** The process that reads the broker for lag, not started; it stops with the suite. */
+    /** The process that reads the broker for lag, not started until somebody does; it stops with the suite. */
     public LagExporter lagExporter() {
         return parts.lagExporter();
+    }
+
+    /** Prometheus with the rules loaded, not started; it stops with the suite. Empty where it is not installed. */
+    public Optional<Prometheus> newPrometheus() {
+        return parts.prometheus();
     }
 
     /** Where a service's API is. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.local.DemoPractice;
 import eu.dermalia.local.LagExporter;
+import eu.dermalia.local.Prometheus;
 import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.Suite;
 import eu.dermalia.system.Clinic.Patient;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,13 +34,15 @@ class MetricsIT {
     private static final Pattern SERIES =
             Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{((?:[^\"}]|\"[^\"]*\")*)})? (\\S+)(?: #.*)?");
 
+    private static final Path MONITORING = Path.of("../../deploy/helm/dermalia/files/monitoring");
+    private static final Pattern OURS = Pattern.compile("\\bdermalia[_:][a-z_]+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final List<String> ENDINGS = List.of("_bucket", "_count", "_sum", "_max");
 
     /** A row of the page. */
-    private record Known(Set<String> labels, String from, boolean always) {
+    private record Known(Set<String> labels, String from) {
         boolean isOf(String process) {
             return from.equals("every service")
                     ? process.endsWith("-service")
@@ -51,8 +56,7 @@ class MetricsIT {
 
     @Test
     void the_page_of_metrics_says_what_the_suite_says(Suite suite) throws Exception {
-        LagExporter exporter = suite.lagExporter();
-        exporter.start();
+        LagExporter exporter = exporter(suite);
         Clinic clinic = Clinic.ready(suite, DemoPractice.A);
         Patient patient = clinic.register(Purpose.AESTHETIC);
         clinic.offer(patient, Purpose.AESTHETIC);
@@ -90,12 +94,58 @@ class MetricsIT {
             }
         });
         page.forEach((name, known) -> said.forEach((process, series) -> {
-            if (known.always() && known.isOf(process)) {
+            if (known.isOf(process)) {
                 assertThat(series.stream().map(one -> family(page, one.name())))
                         .as("metrics of %s", process)
                         .contains(name);
             }
         }));
+    }
+
+    /** Without a Prometheus it is left out on a developer's machine, and fails where {@code CI} is set. */
+    @Test
+    void prometheus_reaches_everybody_evaluates_every_rule_and_has_every_series_that_rules_and_dashboards_ask_for(
+            Suite suite) throws Exception {
+        String missing = "no prometheus: apt-get install prometheus, or say where it is with PROMETHEUS=/path/to/it";
+        if (System.getenv("CI") != null) {
+            assertThat(Prometheus.installed()).as(missing).isPresent();
+        }
+        Assumptions.assumeTrue(Prometheus.installed().isPresent(), missing);
+        LagExporter ignored = exporter(suite);
+        Prometheus prometheus = suite.newPrometheus().orElseThrow();
+        prometheus.start();
+        try {
+            Prometheus.View view = prometheus.view();
+            assertThat(view.silent()).as("targets that did not answer").isEmpty();
+            assertThat(view.broken()).as("rules that cannot be evaluated").isEmpty();
+            assertThat(view.alerts()).isGreaterThan(20);
+            assertThat(prometheus.series()).containsAll(askedFor());
+        } finally {
+            prometheus.stop();
+        }
+    }
+
+    private static LagExporter exporter(Suite suite) throws IOException, InterruptedException {
+        LagExporter exporter = suite.lagExporter();
+        if (!exporter.isAlive()) {
+            exporter.start();
+        }
+        return exporter;
+    }
+
+    /** Series of ours by the names in rules and dashboards. */
+    private static Set<String> askedFor() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(MONITORING)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.strip().startsWith("#"))
+                        .flatMap(line -> OURS.matcher(line).results())
+                        .forEach(name -> names.add(name.group()));
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(30);
+        return names;
     }
 
     /** Ours only. */
@@ -111,8 +161,7 @@ class MetricsIT {
                                         .map(String::strip)
                                         .filter(label -> !label.isEmpty())
                                         .toList()),
-                                cells[3].strip(),
-                                cells[4].strip().equals("always")));
+                                cells[3].strip()));
             }
         }
         assertThat(known).hasSizeGreaterThan(30);

@@ -18,13 +18,18 @@ import eu.dermalia.notification.mail.model.Reply;
 import eu.dermalia.notification.mail.model.Reply.NotNow;
 import eu.dermalia.notification.mail.model.Reply.Refused;
 import eu.dermalia.notification.mail.model.Reply.Taken;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Attempt {
     private static final String EMAIL = "EMAIL";
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
+    private static final String NOT_NOW = "not-now";
+    private static final String NO_ANSWER = "no-answer";
 
     private final Callees callees;
     private final Letterheads letterheads;
@@ -47,6 +56,12 @@ class Attempt {
         this.composer = composer;
         this.relay = relay;
         this.metrics = metrics;
+    }
+
+    /** A count that appears with the first of its kind would show no increase. */
+    void onStart(@Observes StartupEvent event) {
+        List<Counter> ignored =
+                Stream.of(TAKEN, REFUSED, NOT_NOW, NO_ANSWER).map(this::counter).toList();
     }
 
     /** Either a mail, or why there is none. */
@@ -96,19 +111,19 @@ class Attempt {
 
     private Outcome outcome(Reply reply, Duration pause) {
         if (reply instanceof Taken taken) {
-            count("taken");
+            counter(TAKEN).increment();
             return new Delivered(taken.code());
         }
         if (reply instanceof Refused refused) {
-            count("refused");
+            counter(REFUSED).increment();
             return new Failed(refused.reason(), refused.code());
         }
         Integer code = ((NotNow) reply).code();
-        count(code == null ? "no-answer" : "not-now");
+        counter(code == null ? NO_ANSWER : NOT_NOW).increment();
         return new Later(pause, code);
     }
 
-    private void count(String outcome) {
-        metrics.counter("dermalia.mail.attempts", "outcome", outcome).increment();
+    private Counter counter(String outcome) {
+        return metrics.counter("dermalia.mail.attempts", "outcome", outcome);
     }
 }

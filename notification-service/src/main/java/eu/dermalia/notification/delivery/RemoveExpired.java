@@ -5,7 +5,9 @@ import eu.dermalia.notification.delivery.model.DeliveryPeriod;
 import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -26,17 +28,18 @@ import org.jboss.logging.Logger;
  * <p>What day it is says the database; a service whose own clock is more than five minutes off removes nothing.
  */
 @ApplicationScoped
+@Startup // its count is there before the first removal
 class RemoveExpired {
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
     private static final int BATCH = 500;
 
     private final TenantTransaction transaction;
-    private final MeterRegistry meters;
+    private final Counter removed;
     private final Clock clock;
 
     RemoveExpired(TenantTransaction transaction, MeterRegistry meters, Clock clock) {
         this.transaction = transaction;
-        this.meters = meters;
+        this.removed = meters.counter("dermalia_retention_removed", "subject", "DELIVERIES");
         this.clock = clock;
     }
 
@@ -85,8 +88,7 @@ class RemoveExpired {
                                         practice,
                                         DeliveryPeriod.of((String) rows.get(0)[0], (Integer) rows.get(0)[1]),
                                         now))))
-                .invoke(removed -> meters.counter("dermalia_retention_removed", "subject", "DELIVERIES")
-                        .increment(removed))
+                .invoke(rows -> removed.increment(rows))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Expired deliveries of practice %s were not removed: %s",

@@ -17,14 +17,20 @@ import eu.dermalia.notification.mail.model.Reply;
 import eu.dermalia.notification.mail.model.Reply.NotNow;
 import eu.dermalia.notification.mail.model.Reply.Taken;
 import eu.dermalia.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +41,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SendNotice implements WorkHandler {
     static final String KIND = "warn";
+    private static final String NOT_NOW = "NOT_NOW";
 
     private static final Logger LOG = Logger.getLogger(SendNotice.class);
 
@@ -72,6 +79,14 @@ class SendNotice implements WorkHandler {
         this.settings = settings;
     }
 
+    /** A count that appears with the first of its kind would show no increase. */
+    void onStart(@Observes StartupEvent event) {
+        List<Counter> ignored = Stream.concat(
+                        Stream.of(NOT_NOW), Arrays.stream(Ending.values()).map(Ending::name))
+                .flatMap(outcome -> Notice.words().stream().map(word -> counter(word, outcome)))
+                .toList();
+    }
+
     @Override
     public String kind() {
         return KIND;
@@ -107,7 +122,7 @@ class SendNotice implements WorkHandler {
 
     private Uni<WorkOutcome> settle(WorkItem item, Notice notice, Reply reply) {
         if (reply instanceof NotNow) {
-            count(notice, "NOT_NOW");
+            counter(notice.word(), NOT_NOW).increment();
             return Uni.createFrom().item(new WorkOutcome.Again(settings.retryFirst(), "RELAY_NOT_NOW"));
         }
         return end(item, notice, reply instanceof Taken ? Ending.SENT : Ending.REFUSED);
@@ -119,7 +134,7 @@ class SendNotice implements WorkHandler {
         }
         return transaction
                 .in(item.practice(), () -> publish(item, notice, ending).chain(() -> queue.finish(item)))
-                .invoke(() -> count(notice, ending.name()))
+                .invoke(() -> counter(notice.word(), ending.name()).increment())
                 .replaceWith(new WorkOutcome.Done());
     }
 
@@ -132,9 +147,8 @@ class SendNotice implements WorkHandler {
         return Uni.createFrom().voidItem();
     }
 
-    private void count(Notice notice, String outcome) {
-        metrics.counter("dermalia.practice.notices", "kind", notice.word(), "outcome", outcome)
-                .increment();
+    private Counter counter(String word, String outcome) {
+        return metrics.counter("dermalia.practice.notices", "kind", word, "outcome", outcome);
     }
 
     private Notice notice(WorkItem item) {

@@ -1,11 +1,9 @@
 package eu.dermalia.messaging;
 
 import eu.dermalia.messaging.Inbox.Outcome;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,8 +34,7 @@ public class Receiver {
     private final ParkedReplay replay;
     private final Opening opening;
     private final Underway underway;
-    private final MeterRegistry metrics;
-    private final Clock clock;
+    private final EventMetrics metrics;
     private final int attempts;
 
     Receiver(
@@ -46,7 +43,7 @@ public class Receiver {
             ParkedReplay replay,
             Opening opening,
             Underway underway,
-            MeterRegistry metrics,
+            EventMetrics metrics,
             @ConfigProperty(name = "dermalia.messaging.handler-attempts", defaultValue = "5") int attempts) {
         this.inbox = inbox;
         this.handlers = handlers;
@@ -54,7 +51,6 @@ public class Receiver {
         this.opening = opening;
         this.underway = underway;
         this.metrics = metrics;
-        this.clock = Clock.systemUTC();
         this.attempts = attempts;
     }
 
@@ -95,7 +91,7 @@ public class Receiver {
 
     private Uni<Void> after(Arrival arrival, Outcome outcome) {
         if (!(outcome instanceof Outcome.Known)) {
-            travelled(arrival);
+            metrics.travelled(arrival);
         }
         return outcome instanceof Outcome.Applied applied
                 ? replay.ofKey(arrival.practice(), arrival.key(), applied.waiting())
@@ -110,21 +106,8 @@ public class Receiver {
                 what, arrival.type(), arrival.id(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
     }
 
-    /** From the transaction that published it to ours: outbox, broker and queue. Two machines' clocks: never below nothing. */
-    private void travelled(Arrival arrival) {
-        Duration took = Duration.between(arrival.time(), clock.instant());
-        metrics.timer("dermalia.event.transit", "topic", arrival.topic())
-                .record(took.isNegative() ? Duration.ZERO : took);
-    }
-
     private void count(String topic, Poison poison) {
         LOG.errorf("Dead letter from %s: %s", topic, poison.reason().word());
-        metrics.counter(
-                        "dermalia.dead.letters",
-                        "topic",
-                        topic,
-                        "reason",
-                        poison.reason().word())
-                .increment();
+        metrics.refused(topic, poison);
     }
 }

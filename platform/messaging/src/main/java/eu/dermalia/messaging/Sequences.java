@@ -1,7 +1,6 @@
 package eu.dermalia.messaging;
 
 import eu.dermalia.tenancy.Sql;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,9 @@ class Sequences {
             returning (select s.last from inbox_sequence s
                        where s.practice_id = $1 and s.source = $3 and s.topic = $4 and s.key = $5)""";
 
-    private final MeterRegistry metrics;
+    private final EventMetrics metrics;
 
-    Sequences(MeterRegistry metrics) {
+    Sequences(EventMetrics metrics) {
         this.metrics = metrics;
     }
 
@@ -54,10 +53,9 @@ class Sequences {
             return;
         }
         if (arrival.sequence() > before + 1) {
-            metrics.counter("dermalia.sequence.gaps", "topic", arrival.topic()).increment();
+            metrics.leftOut(arrival);
         } else if (arrival.sequence() <= before) {
-            metrics.counter("dermalia.sequence.steps.back", "topic", arrival.topic())
-                    .increment();
+            metrics.cameBack(arrival);
         }
     }
 }

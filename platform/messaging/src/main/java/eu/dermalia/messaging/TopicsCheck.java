@@ -15,16 +15,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -38,18 +34,17 @@ import org.jboss.logging.Logger;
 class TopicsCheck implements StartCheck {
     private static final Logger LOG = Logger.getLogger(TopicsCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final Pattern CHANNEL = Pattern.compile("mp\\.messaging\\.incoming\\.([\\w-]+)-in\\.connector");
 
     private final Map<String, Object> broker;
-    private final Config config;
+    private final TopicsRead topics;
     private final String service;
 
     TopicsCheck(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
-            Config config,
+            TopicsRead topics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.broker = broker;
-        this.config = config;
+        this.topics = topics;
         this.service = service;
     }
 
@@ -60,7 +55,7 @@ class TopicsCheck implements StartCheck {
 
     @Override
     public List<Finding> findings() {
-        SortedSet<String> read = read();
+        SortedSet<String> read = topics.all();
         SortedSet<String> wanted = new TreeSet<>(Topics.all());
         read.forEach(topic -> wanted.add(Topics.deadLetters(topic, service)));
         try (Admin admin = Admin.create(settings())) {
@@ -105,18 +100,6 @@ class TopicsCheck implements StartCheck {
             }
         }
         return findings;
-    }
-
-    /** Topics with a channel of this service, enabled or not: the names of channels follow from the topics'. */
-    private SortedSet<String> read() {
-        SortedSet<String> topics = new TreeSet<>();
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .map(CHANNEL::matcher)
-                .filter(Matcher::matches)
-                .map(channel -> "dermalia." + channel.group(1))
-                .filter(Topics.all()::contains)
-                .forEach(topics::add);
-        return topics;
     }
 
     private Map<String, Object> settings() {

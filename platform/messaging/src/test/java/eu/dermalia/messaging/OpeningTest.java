@@ -15,7 +15,6 @@ import eu.dermalia.testing.Databases;
 import eu.dermalia.testing.PlatformResource;
 import eu.dermalia.testing.Topic;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +42,9 @@ class OpeningTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final PracticeId INSTALLATION = new PracticeId(new UUID(0, 0));
     private static final String ERASE = "erase-opening-test";
+
+    @Inject
+    EventMetrics metrics;
 
     @Inject
     AgroalDataSource dataSource;
@@ -142,8 +144,7 @@ class OpeningTest {
                 scan.value(),
                 ERASE);
         Opening opening = opening();
-        var receiver = new Receiver(
-                inbox, handlers, replay, opening, new Underway(Clock.systemUTC()), new SimpleMeterRegistry(), 2);
+        var receiver = new Receiver(inbox, handlers, replay, opening, new Underway(Clock.systemUTC()), metrics, 2);
         ScanRejected event = Samples.rejected(scan);
         var headers = new RecordHeaders();
         Topic.headers(UUID.randomUUID(), PARK, event)

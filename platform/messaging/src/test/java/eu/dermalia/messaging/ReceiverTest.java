@@ -46,6 +46,9 @@ class ReceiverTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Inject
+    TopicsRead topics;
+
+    @Inject
     Receiver receiver;
 
     @Inject
@@ -191,6 +194,23 @@ class ReceiverTest {
         assertThat(count("dermalia.sequence.steps.back")).isEqualTo(stepsBack + 1);
     }
 
+    @Test
+    void every_count_is_there_before_there_is_anything_to_count() {
+        for (String topic : topics.all()) {
+            assertThat(metrics.get("dermalia.event.transit").tag("topic", topic).timers())
+                    .hasSize(1);
+            assertThat(metrics.get("dermalia.sequence.gaps").tag("topic", topic).counters())
+                    .hasSize(1);
+            assertThat(metrics.get("dermalia.sequence.steps.back")
+                            .tag("topic", topic)
+                            .counters())
+                    .hasSize(1);
+            assertThat(metrics.get("dermalia.dead.letters").tag("topic", topic).counters())
+                    .hasSize(Poison.Reason.values().length);
+        }
+        assertThat(topics.all()).contains(Topics.SCANS);
+    }
+
     /** The one partition's committed offset. */
     private static long settled() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Topic.bootstrapServers()))) {
@@ -228,16 +248,15 @@ class ReceiverTest {
     }
 
     private double dead(String topic, String reason) {
-        var counter = metrics.find("dermalia.dead.letters")
+        return metrics.get("dermalia.dead.letters")
                 .tags("topic", topic, "reason", reason)
-                .counter();
-        return counter == null ? 0 : counter.count();
+                .counter()
+                .count();
     }
 
     /** Of this test's topic; other tests' senders number anew for each JVM. */
     private double count(String name) {
-        var counter = metrics.find(name).tag("topic", Topics.SCANS).counter();
-        return counter == null ? 0 : counter.count();
+        return metrics.get(name).tag("topic", Topics.SCANS).counter().count();
     }
 
     private static Headers headers(Map<String, String> headers) {

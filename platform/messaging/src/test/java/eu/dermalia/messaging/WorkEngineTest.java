@@ -58,6 +58,9 @@ class WorkEngineTest {
     WorkTable table;
 
     @Inject
+    Opening opening;
+
+    @Inject
     MeterRegistry meters;
 
     @AfterEach
@@ -374,10 +377,37 @@ class WorkEngineTest {
     }
 
     @Test
+    void gauge_shows_nothing_where_nothing_is_to_do_and_the_age_of_work_that_runs_for_long() {
+        CompletableFuture<Void> mayEnd = new CompletableFuture<>();
+        AtomicInteger started = new AtomicInteger();
+        engines.add(factory.start(
+                opening,
+                handler(item -> {
+                    started.incrementAndGet();
+                    return Uni.createFrom().completionStage(mayEnd).chain(() -> finish(item));
+                }),
+                Duration.ofMillis(200),
+                Duration.ofMillis(200),
+                SOON));
+        await().atMost(SOON).until(() -> gauge("dermalia_work_oldest_seconds") == 0);
+        enqueue();
+        await().atMost(SOON).until(() -> started.get() == 1);
+        Databases.update("update work set due_at = now() - interval '90 seconds' where kind = ?", kind);
+        await().atMost(SOON).until(() -> gauge("dermalia_work_oldest_seconds") >= 90);
+        assertThat(gauge("dermalia_work_waiting")).as("it runs").isZero();
+        mayEnd.complete(null);
+        await().atMost(SOON).until(() -> gauge("dermalia_work_oldest_seconds") == 0);
+    }
+
+    @Test
     void payload_has_a_limit() {
         assertThatThrownBy(() -> in(() -> queue.enqueue(practice, subject, kind, "x".repeat(70_000))))
                 .isInstanceOf(RuntimeException.class);
         assertThat(rows()).isZero();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).tag("kind", kind).gauge().value();
     }
 
     private void start(WorkHandler handler) {

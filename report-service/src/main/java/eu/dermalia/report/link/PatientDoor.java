@@ -16,6 +16,7 @@ import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Audit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.time.Instant;
 
 /** Behind a link: what it leads to, whether a code opens it, and whether a session still does. */
 @ApplicationScoped
+@Startup // its count is there before the first link is locked
 class PatientDoor {
     private final TenantTransaction transaction;
     private final Guards guards;

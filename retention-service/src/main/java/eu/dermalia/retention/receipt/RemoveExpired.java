@@ -9,7 +9,9 @@ import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
 import eu.dermalia.web.Audit;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -31,6 +33,7 @@ import org.jboss.logging.Logger;
  * <p>What day it is says the database; a service whose own clock is more than five minutes off removes nothing.
  */
 @ApplicationScoped
+@Startup // its count is there before the first removal
 class RemoveExpired {
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
     private static final int BATCH = 500;
@@ -38,14 +41,14 @@ class RemoveExpired {
     private final TenantTransaction transaction;
     private final Practices practices;
     private final Audit audit;
-    private final MeterRegistry meters;
+    private final Counter removed;
     private final Clock clock;
 
     RemoveExpired(TenantTransaction transaction, Practices practices, Audit audit, MeterRegistry meters, Clock clock) {
         this.transaction = transaction;
         this.practices = practices;
         this.audit = audit;
-        this.meters = meters;
+        this.removed = meters.counter("dermalia_retention_removed", "subject", "RECEIPTS");
         this.clock = clock;
     }
 
@@ -87,8 +90,7 @@ class RemoveExpired {
                         .receiptPeriod(practice)
                         .map(Optional::orElseThrow)
                         .chain(period -> remove(practice, period, now))))
-                .invoke(removed -> meters.counter("dermalia_retention_removed", "subject", "RECEIPTS")
-                        .increment(removed))
+                .invoke(rows -> removed.increment(rows))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Expired receipts of practice %s were not removed: %s",
