@@ -3,56 +3,18 @@ package eu.dermalia.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
+import eu.dermalia.testing.SpansOn;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The same with spans on: they are below the trace that arrived, and change nothing about where it goes. */
 @QuarkusTest
-@TestProfile(SpansTest.Exporting.class)
+@TestProfile(SpansOn.class)
 class SpansTest extends TraceFlowTest {
-    public static final class Exporting implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.otel.exporter.otlp.enabled", "false");
-        }
-    }
-
-    /** What an exporter would be given. */
-    @ApplicationScoped
-    static class Ended implements SpanProcessor {
-        static final List<SpanData> ALL = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void onStart(Context parent, ReadWriteSpan span) {}
-
-        @Override
-        public boolean isStartRequired() {
-            return false;
-        }
-
-        @Override
-        public void onEnd(ReadableSpan span) {
-            ALL.add(span.toSpanData());
-        }
-
-        @Override
-        public boolean isEndRequired() {
-            return true;
-        }
-    }
-
     @Test
     void event_and_work_have_a_span_each_that_names_nothing_but_their_kind() {
         String trace = Trace.idOf(goneThrough());
@@ -70,8 +32,7 @@ class SpansTest extends TraceFlowTest {
     }
 
     private static List<SpanData> ours(String trace) {
-        return Ended.ALL.stream()
-                .filter(span -> span.getTraceId().equals(trace))
+        return SpansOn.ended(trace).stream()
                 .filter(span -> span.getInstrumentationScopeInfo().getName().equals("eu.dermalia.messaging"))
                 .toList();
     }

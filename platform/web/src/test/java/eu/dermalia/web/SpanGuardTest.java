@@ -7,37 +7,29 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import eu.dermalia.testing.PlatformResource;
+import eu.dermalia.testing.SpansOn;
 import eu.dermalia.testing.Tokens;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** With spans on: what leaves for a collector, when every place of a request that can name somebody does. */
 @QuarkusTest
 @QuarkusTestResource(PlatformResource.class)
-@TestProfile(SpanGuardTest.Exporting.class)
+@TestProfile(SpansOn.class)
 class SpanGuardTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
     private final String trace = UUID.randomUUID().toString().replace("-", "");
-
-    public static final class Exporting implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.otel.exporter.otlp.enabled", "false");
-        }
-    }
 
     @Test
     void a_span_goes_on_with_the_trace_that_arrived_and_says_nothing_of_the_path_the_query_or_the_caller() {
@@ -90,9 +82,7 @@ class SpanGuardTest {
     }
 
     private List<SpanData> spans() {
-        return EndedSpans.ALL.stream()
-                .filter(span -> span.getTraceId().equals(trace))
-                .toList();
+        return SpansOn.ended(trace);
     }
 
     /** Everything that is exported of it but its ids and times. */
