@@ -87,7 +87,7 @@ class ObservePath {
     private Answer answer(Endpoint endpoint, Address address, boolean databaseSecured) {
         TlsProbe probe = new TlsProbe(config.patience());
         return switch (endpoint) {
-            case CLUSTER, STORAGE, IDENTITY -> probe.look(address);
+            case CLUSTER, STORAGE, IDENTITY, TRACES -> probe.look(address);
             case MAIL -> probe.lookAtRelay(address);
             case DATABASE -> databaseSecured ? probe.lookAtDatabase(address) : probe.look(address, false);
             case BROKER -> probe.look(address, broker.isSecured());

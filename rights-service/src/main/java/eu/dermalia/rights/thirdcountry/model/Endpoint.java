@@ -13,7 +13,9 @@ public enum Endpoint {
     /** The SMTP relay. */
     MAIL(25),
     /** The OIDC provider; of people of the practice only. */
-    IDENTITY(443);
+    IDENTITY(443),
+    /** The collector of traces, where spans are exported; they name nobody. */
+    TRACES(443);
 
     private final int defaultPort;
 
