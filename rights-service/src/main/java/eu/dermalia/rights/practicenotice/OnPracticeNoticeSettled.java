@@ -7,6 +7,7 @@ import eu.dermalia.messaging.EventHandler;
 import eu.dermalia.messaging.Received;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
  * the log and {@code dermalia.practice.notices.unreached}.
  */
 @ApplicationScoped
+@Startup // its count is there before there is anything to count
 class OnPracticeNoticeSettled implements EventHandler<PracticeNoticeSettled> {
     private static final Logger LOG = Logger.getLogger(OnPracticeNoticeSettled.class);
 

@@ -4,6 +4,7 @@ import eu.dermalia.contracts.ScanId;
 import eu.dermalia.tenancy.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * ingest-service's {@code dermalia_work_done_seconds{kind="pull"}}.
  */
 @ApplicationScoped
+@Startup // its timers are there before there is anything to count
 class Stages {
     private static final Duration[] BOUNDARIES = Stream.of(5, 10, 20, 30, 45, 60, 90, 120, 300, 900, 3600, 86_400)
             .map(Duration::ofSeconds)
