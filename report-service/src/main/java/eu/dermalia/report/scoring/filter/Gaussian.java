@@ -20,9 +20,17 @@ public final class Gaussian {
         if (sigma <= 0 || plane.values().length == 0) {
             return plane;
         }
-        Plane blurred = spread(plane, sigma);
-        scaleUp(blurred, inside(plane.width(), sigma), inside(plane.height(), sigma));
-        return blurred;
+        if (sigma < RECURSIVE_FROM) {
+            return new Sum(kernel(sigma)).mean(plane);
+        }
+        Deriche recursion = new Deriche(sigma);
+        float[][] blurred = recursed(plane, recursion);
+        float[] across = inside(plane.width(), recursion);
+        float[] down = inside(plane.height(), recursion);
+        for (int y = 0; y < blurred.length; y++) {
+            Sum.divide(blurred[y], across, down[y]);
+        }
+        return Rows.plane(blurred, plane.width());
     }
 
     /**
@@ -52,43 +60,25 @@ public final class Gaussian {
         return new Plane(width, plane.height(), out);
     }
 
-    /** By what of the kernel lay inside, row by row in an array of its own: see {@link Sum}. */
-    private static void scaleUp(Plane blurred, float[] across, float[] down) {
-        float[] row = new float[across.length];
-        for (int y = 0; y < down.length; y++) {
-            System.arraycopy(blurred.values(), y * row.length, row, 0, row.length);
-            divide(row, across, down[y]);
-            System.arraycopy(row, 0, blurred.values(), y * row.length, row.length);
-        }
+    /** Along both axes, with zeros outside. */
+    private static Plane spread(Plane plane, double sigma) {
+        return sigma < RECURSIVE_FROM
+                ? new Sum(kernel(sigma)).of(plane)
+                : Rows.plane(recursed(plane, new Deriche(sigma)), plane.width());
     }
 
-    private static void divide(float[] row, float[] across, float down) {
-        for (int x = 0; x < row.length; x++) {
-            row[x] /= across[x] * down;
-        }
+    private static float[][] recursed(Plane plane, Deriche recursion) {
+        float[][] columns = recursion.down(Rows.columns(plane), plane.height());
+        return recursion.down(Rows.transposed(columns, plane.height()), plane.width());
     }
 
     /** How much of the kernel lies inside, along one axis. */
-    private static float[] inside(int length, double sigma) {
-        if (sigma < RECURSIVE_FROM) {
-            return new Sum(kernel(sigma)).inside(length);
-        }
+    private static float[] inside(int length, Deriche recursion) {
         float[][] ones = new float[length][1];
         for (float[] one : ones) {
             one[0] = 1;
         }
-        return Rows.plane(new Deriche(sigma).down(ones, 1), 1).values();
-    }
-
-    /** Convolved along both axes, with zeros outside. */
-    private static Plane spread(Plane plane, double sigma) {
-        if (sigma < RECURSIVE_FROM) {
-            return new Sum(kernel(sigma)).of(plane);
-        }
-        Deriche recursion = new Deriche(sigma);
-        float[][] columns = recursion.down(Rows.columns(plane), plane.height());
-        float[][] rows = recursion.down(Rows.transposed(columns, plane.height()), plane.width());
-        return Rows.plane(rows, plane.width());
+        return Rows.plane(recursion.down(ones, 1), 1).values();
     }
 
     /** From the middle outwards; the whole kernel sums to 1. */

@@ -22,6 +22,15 @@ final class Sum {
 
     /** With zeros outside the plane. */
     Plane of(Plane plane) {
+        return over(plane, ones(plane.width()), ones(plane.height()));
+    }
+
+    /** Over how much of the kernel lies inside the plane. */
+    Plane mean(Plane plane) {
+        return over(plane, inside(plane.width()), inside(plane.height()));
+    }
+
+    private Plane over(Plane plane, float[] across, float[] down) {
         int width = plane.width();
         int height = plane.height();
         float[] out = new float[width * height];
@@ -46,14 +55,21 @@ final class Sum {
                     around[j] = ring[(y + 1 + j) % ring.length];
                 }
                 add(sum, around);
+                divide(sum, across, down[y - reach]);
                 System.arraycopy(sum, 0, out, (y - reach) * width, width);
             }
         }
         return new Plane(width, height, out);
     }
 
-    /** How much of the kernel lies on each cell of a line and not beyond its ends. */
-    float[] inside(int length) {
+    private static float[] ones(int length) {
+        float[] ones = new float[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** How much of the kernel lies on a line when its middle lies on each of the line's cells. */
+    private float[] inside(int length) {
         float[] inside = new float[length];
         for (int x = 0; x < length; x++) {
             for (int j = Math.max(-reach, -x); j <= Math.min(reach, length - 1 - x); j++) {
@@ -97,6 +113,12 @@ final class Sum {
     private static void addTwo(float[] out, float k, float[] a, float[] b, float l, float[] c, float[] d) {
         for (int x = 0; x < out.length; x++) {
             out[x] += k * (a[x] + b[x]) + l * (c[x] + d[x]);
+        }
+    }
+
+    static void divide(float[] row, float[] across, float down) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] /= across[x] * down;
         }
     }
 }
