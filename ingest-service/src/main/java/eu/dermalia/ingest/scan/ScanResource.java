@@ -29,7 +29,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What a scan consists of, unsealed for those who may see it. */
@@ -80,6 +84,13 @@ public class ScanResource {
             description =
                     "The bytes, unsealed on the way out. A segment whose seal does not hold breaks the connection: fewer bytes than announced arrive, never wrong ones.")
     @Path("artefacts/{name}")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes, of the artefact's own media type",
+            content =
+                    @Content(
+                            mediaType = MediaType.WILDCARD,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Produces(MediaType.WILDCARD)
     @Blocking
     @RolesAllowed({Roles.PHYSICIAN, Roles.CALL_READ_ARTEFACT, Roles.CALL_EXPORT})

@@ -19,18 +19,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the mails, and one more try. */
 @Path("/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
 public class DeliveryResource {
     private final Caller caller;
     private final Audit audit;
@@ -98,7 +102,10 @@ public class DeliveryResource {
     @ResponseStatus(202)
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     @Operation(summary = "Tell the patient once more: a new delivery with a new link")
-    @APIResponse(responseCode = "202", description = "The new delivery is under way")
+    @APIResponseSchema(
+            value = Resent.class,
+            responseCode = "202",
+            responseDescription = "The new delivery is under way")
     @APIResponse(responseCode = "404", description = "No such delivery")
     @APIResponse(responseCode = "409", description = "A mail about this scan is under way (delivery-pending)")
     @APIResponse(responseCode = "410", description = "The scan is erased")

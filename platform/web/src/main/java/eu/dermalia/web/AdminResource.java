@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What an operator needs to bring stuck things to life: ids, kinds and reasons, nothing about a person. */
 @Path("/admin")
@@ -58,6 +59,8 @@ public class AdminResource {
     @POST
     @Operation(summary = "Let parked work run again", description = "Lets it run again; 404 when it is not parked.")
     @Path("practices/{practice}/work/{id}/release")
+    @APIResponse(responseCode = "204", description = "It will run")
+    @APIResponse(responseCode = "404", description = "Not parked")
     public Uni<Void> release(@PathParam("practice") PracticeId practice, @PathParam("id") long id) {
         return transaction
                 .in(practice, () -> work.release(id))

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Doing it once more: scoring with the present algorithm, and telling the patient. */
@@ -80,7 +81,7 @@ class AgainResource {
     @Operation(
             summary =
                     "Score with the present algorithm: a new revision and a new version; what there is stays readable")
-    @APIResponse(responseCode = "202", description = "Under way")
+    @APIResponseSchema(value = RescoringAnswer.class, responseCode = "202", responseDescription = "Under way")
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(
             responseCode = "409",
@@ -109,9 +110,10 @@ class AgainResource {
     @ResponseStatus(202)
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRACTICE_STAFF, Roles.PHYSICIAN})
     @Operation(summary = "Tell the patient once more: a new delivery with a new link")
-    @APIResponse(
+    @APIResponseSchema(
+            value = DeliveryAnswer.class,
             responseCode = "202",
-            description = "Passed on; while a mail about this report is under way, that one is it")
+            responseDescription = "Passed on; while a mail about this report is under way, that one is it")
     @APIResponse(responseCode = "404", description = "Unknown, or another practice's")
     @APIResponse(
             responseCode = "409",

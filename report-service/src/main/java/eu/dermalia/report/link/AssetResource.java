@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,10 @@ class AssetResource {
 
     @GET
     @Operation(summary = "Style sheet or script of the patients' pages")
-    @APIResponse(responseCode = "200", description = "The same for ever")
+    @APIResponse(
+            responseCode = "200",
+            description = "The same for ever",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "Unknown, or of another release")
     public Response asset(
             @PathParam("digest") String digest,

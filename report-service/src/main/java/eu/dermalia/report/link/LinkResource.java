@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,10 @@ class LinkResource {
     @Operation(
             summary = "A fresh link to a rendered report: for one delivery, or for the practice to show on the spot",
             description = "It opens with the pickup code only, whoever made it.")
-    @APIResponse(responseCode = "201", description = "The link; only its hash is kept")
+    @APIResponseSchema(
+            value = LinkAnswer.class,
+            responseCode = "201",
+            responseDescription = "The link; only its hash is kept")
     @APIResponse(responseCode = "409", description = "Not rendered yet, or without a legal basis")
     @APIResponse(responseCode = "410", description = "Erased")
     @APIResponse(responseCode = "423", description = "Restricted")

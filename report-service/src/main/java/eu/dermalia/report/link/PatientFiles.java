@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,13 @@ class PatientFiles {
     @GET
     @Path("/report.pdf")
     @Operation(summary = "The report, within a session")
-    @APIResponse(responseCode = "200", description = "PDF")
+    @APIResponse(
+            responseCode = "200",
+            description = "PDF",
+            content =
+                    @Content(
+                            mediaType = "application/pdf",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "303", description = "No open session: to the code form")
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     public Uni<Response> pdf(
@@ -76,7 +85,10 @@ class PatientFiles {
     @GET
     @Path("/pictures/{name}")
     @Operation(summary = "A picture of the report, within a session")
-    @APIResponse(responseCode = "200", description = "JPEG")
+    @APIResponse(
+            responseCode = "200",
+            description = "JPEG",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "No such picture, no session, or leads nowhere")
     public Uni<Response> picture(
             @PathParam("token") String token,
@@ -110,7 +122,13 @@ class PatientFiles {
     @GET
     @Path("/model")
     @Operation(summary = "The face in 3D for the page's viewer, within a session")
-    @APIResponse(responseCode = "200", description = "GLB")
+    @APIResponse(
+            responseCode = "200",
+            description = "GLB",
+            content =
+                    @Content(
+                            mediaType = "model/gltf-binary",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "No model, no session, or leads nowhere")
     public Uni<Response> model(
             @PathParam("token") String token,

@@ -21,6 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +52,10 @@ class PatientResource {
 
     @GET
     @Operation(summary = "The form for the pickup code; with an open session the report")
-    @APIResponse(responseCode = "200", description = "HTML")
+    @APIResponse(
+            responseCode = "200",
+            description = "HTML",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     @APIResponse(responseCode = "429", description = "Too many requests from this address")
     public Uni<Response> show(

@@ -11,8 +11,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +39,10 @@ class PatientRevocation {
 
     @GET
     @Operation(summary = "Asks whether the link is to be revoked, within a session")
-    @APIResponse(responseCode = "200", description = "HTML")
+    @APIResponse(
+            responseCode = "200",
+            description = "HTML",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "303", description = "No open session: to the code form")
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     public Uni<Response> ask(
@@ -55,7 +62,10 @@ class PatientRevocation {
 
     @POST
     @Operation(summary = "Revoke the links of this report, within a session; open sessions end")
-    @APIResponse(responseCode = "200", description = "HTML: none leads anywhere any more")
+    @APIResponse(
+            responseCode = "200",
+            description = "HTML: none leads anywhere any more",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "303", description = "No open session: to the code form")
     @APIResponse(responseCode = "404", description = "Leads nowhere, for whatever reason")
     public Uni<Response> revoke(

@@ -24,7 +24,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The proof that a patient was informed (GDPR Art. 13, Art. 5(2)). */
 @Path("/patients/{id}/information-sheets")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN})
 class InformationSheetResource {
     private final TenantTransaction transaction;

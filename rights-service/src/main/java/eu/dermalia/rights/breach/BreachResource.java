@@ -20,7 +20,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The operator's register of breaches (GDPR Art. 33(2), (3), (5)). No patient data belongs into it. */
 @Path("/breaches")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
 class BreachResource {
     private static final int MOST_AT_ONCE = 1000;

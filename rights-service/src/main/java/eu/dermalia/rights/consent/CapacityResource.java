@@ -28,7 +28,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a patient decides for himself, and who signs: recorded, never computed from an age. */
 @Path("/patients/{id}/capacity-assessments")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN})
 class CapacityResource {
     private final TenantTransaction transaction;

@@ -25,7 +25,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Consents beyond the analysis, and the history of all. Whoever may record one may record its withdrawal. */
 @Path("/patients/{id}/consents")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PRACTICE_STAFF, Roles.PRACTICE_ADMIN, Roles.PHYSICIAN, Roles.PRIVACY_OFFICER})
 class ConsentResource {
     private final GiveConsent giveConsent;
@@ -68,12 +71,13 @@ class ConsentResource {
             @NotNull Purpose purpose,
             @NotNull @Valid SignatureRequest signature) {}
 
-    record RecordedView(ConsentId consentId) {}
+    record ConsentRecordedView(ConsentId consentId) {}
 
     @POST
     @Operation(summary = "Record a written consent")
-    @APIResponseSchema(value = RecordedView.class, responseCode = "201")
-    public Uni<RestResponse<RecordedView>> give(@PathParam("id") PatientId id, @Valid @NotNull ConsentRequest request) {
+    @APIResponseSchema(value = ConsentRecordedView.class, responseCode = "201")
+    public Uni<RestResponse<ConsentRecordedView>> give(
+            @PathParam("id") PatientId id, @Valid @NotNull ConsentRequest request) {
         if (request.use() == ConsentUse.ANALYSIS) {
             throw Problems.unprocessable(
                     "analysis-needs-legal-basis", "The consent to the analysis is recorded with its legal basis");
@@ -99,10 +103,11 @@ class ConsentResource {
                 .map(found -> Page.of(found, size, view -> Cursor.of(view.consentId()))));
     }
 
-    private static RestResponse<RecordedView> answer(PatientId patient, Outcome outcome) {
+    private static RestResponse<ConsentRecordedView> answer(PatientId patient, Outcome outcome) {
         if (outcome instanceof Outcome.Recorded recorded) {
-            return RestResponse.ResponseBuilder.<RecordedView>created(URI.create("/patients/" + patient + "/consents"))
-                    .entity(new RecordedView(recorded.id()))
+            return RestResponse.ResponseBuilder.<ConsentRecordedView>created(
+                            URI.create("/patients/" + patient + "/consents"))
+                    .entity(new ConsentRecordedView(recorded.id()))
                     .build();
         }
         throw Refusals.problem(((Outcome.Refused) outcome).refusal());

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -143,7 +145,13 @@ class DocumentResource {
     @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER})
     @Operation(summary = "Brings a document up to date; makes a version only when it says something new")
     @APIResponseSchema(value = VersionView.class, responseCode = "200")
-    @APIResponse(responseCode = "201", description = "A new version")
+    @APIResponse(
+            responseCode = "201",
+            description = "A new version",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VersionView.class)))
     @APIResponse(responseCode = "422", description = "document-incomplete: the names are in missing")
     public Uni<RestResponse<VersionView>> issue(
             @PathParam("id") PracticeId id,

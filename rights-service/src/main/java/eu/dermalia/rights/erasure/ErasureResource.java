@@ -27,7 +27,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/erasures")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PRIVACY_OFFICER, Roles.PRACTICE_ADMIN})
 class ErasureResource {
     private final RequestErasure requestErasure;

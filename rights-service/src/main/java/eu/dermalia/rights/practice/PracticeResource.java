@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,7 +84,12 @@ class PracticeResource {
     @Operation(summary = "How the practice appears on reports and in mails")
     @Path("/letterhead")
     @RolesAllowed(Roles.CALL_READ_LETTERHEAD)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Letterhead.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Letterhead.class)))
     @APIResponse(responseCode = "304", description = "If-None-Match names the present one")
     public Uni<Response> letterhead(@PathParam("id") PracticeId id, @Context Request request) {
         if (!caller.practice().equals(id)) {

@@ -13,12 +13,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** A mail that did not reach a practice, once more: when its address was put right, for example. */
 @Path("/practices/{id}/practice-notices/{noticeId}/repetition")
+@Produces(MediaType.APPLICATION_JSON)
 class RepetitionResource {
     private final TenantTransaction transaction;
     private final PracticeNotices notices;

@@ -23,6 +23,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What attests the cloud in which the practice's data lies. */
 @Path("/practices/{id}/c5-attestations")
+@Produces(MediaType.APPLICATION_JSON)
 class AttestationResource {
     private final TenantTransaction transaction;
     private final Practices practices;

@@ -27,7 +27,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sub-processors of one practice. The operator writes, the practice reads and may object. */
 @Path("/practices/{id}/sub-processors")
+@Produces(MediaType.APPLICATION_JSON)
 class SubProcessorResource {
     private final ChangeSubProcessors change;
     private final SubProcessors processors;

@@ -28,7 +28,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Recipients of one practice: the patient by e-mail, and nobody else who is not documented here first. */
 @Path("/practices/{id}/recipients")
+@Produces(MediaType.APPLICATION_JSON)
 class RecipientResource {
     private final TenantTransaction transaction;
     private final Practices practices;

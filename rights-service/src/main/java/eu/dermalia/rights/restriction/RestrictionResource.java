@@ -31,7 +31,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -45,6 +47,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/scans/{id}/restriction")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.PRIVACY_OFFICER)
 class RestrictionResource {
     /** Rights whose exercise can lead to a restriction: Art. 18(1)(a) goes with Art. 16, (b) with Art. 17, (d) with Art. 21. */

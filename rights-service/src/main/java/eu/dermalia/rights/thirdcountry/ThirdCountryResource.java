@@ -24,6 +24,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fifth point: started by people, answered by the system. */
 @Path("/practices/{id}/third-country-check")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.PRACTICE_ADMIN, Roles.PRIVACY_OFFICER, Roles.OPERATOR})
 class ThirdCountryResource {
     private final TenantTransaction transaction;
@@ -66,7 +69,7 @@ class ThirdCountryResource {
     }
 
     /** @param requestedAt the check's {@code checkedAt} will not be earlier */
-    record RequestedView(Instant requestedAt) {}
+    record CheckRequestedView(Instant requestedAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FindingView(
@@ -93,8 +96,8 @@ class ThirdCountryResource {
 
     @POST
     @Operation(summary = "Check the actual data path for third countries")
-    @APIResponseSchema(value = RequestedView.class, responseCode = "202")
-    public Uni<RestResponse<RequestedView>> start(@PathParam("id") PracticeId id) {
+    @APIResponseSchema(value = CheckRequestedView.class, responseCode = "202")
+    public Uni<RestResponse<CheckRequestedView>> start(@PathParam("id") PracticeId id) {
         Accessor who = accessor(id);
         Instant now = clock.instant();
         return transaction
@@ -103,7 +106,7 @@ class ThirdCountryResource {
                         .map(found -> found.orElseThrow(Problems::notFound))
                         .chain(() -> CheckWork.ask(id, queue, checks, now.plus(config.every())))
                         .chain(() -> audit.record(who, AccessAction.CREATED, "third-country-check", null, null)))
-                .replaceWith(() -> RestResponse.accepted(new RequestedView(now)));
+                .replaceWith(() -> RestResponse.accepted(new CheckRequestedView(now)));
     }
 
     /** The latest; 404 before the first. */
