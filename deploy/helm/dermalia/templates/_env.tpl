@@ -2,11 +2,8 @@
 {{- define "dermalia.env" -}}
 {{- $v := .root.Values -}}
 {{- $ctx := . -}}
-{{- $java := list $v.javaOptions (index $v.services .service).javaOptions -}}
-{{- if $v.trust.configMap }}{{ $java = append $java (printf "-Djavax.net.ssl.trustStore=/run/dermalia/trust/ca.p12 -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=%s" $v.trust.storePassword) }}{{ end -}}
-{{- if $v.egressProxy.host }}{{ $java = append $java (printf "-Dhttps.proxyHost=%s -Dhttps.proxyPort=%v -Dhttp.nonProxyHosts=%s" $v.egressProxy.host $v.egressProxy.port $v.egressProxy.noProxy) }}{{ end -}}
 - name: JAVA_TOOL_OPTIONS
-  value: {{ $java | compact | join " " | quote }}
+  value: {{ include "dermalia.javaOptions" (dict "root" .root "own" (index $v.services .service).javaOptions) | quote }}
 - name: QUARKUS_HTTP_HOST
   value: "0.0.0.0"
 - name: QUARKUS_HTTP_PORT
@@ -183,9 +180,9 @@
 - name: DERMALIA_VAULT_BUCKET
   value: {{ $v.storage.buckets.scans }}
 - name: DERMALIA_CLUSTER_URL
-  value: {{ required "captureCluster.url: the vendor's cluster" $v.captureCluster.url | quote }}
+  value: {{ include "dermalia.captureUrl" .root | quote }}
 - name: DERMALIA_CLUSTER_TOKEN_URL
-  value: {{ required "captureCluster.tokenUrl: where its tokens are issued" $v.captureCluster.tokenUrl | quote }}
+  value: {{ include "dermalia.captureTokenUrl" .root | quote }}
 - name: DERMALIA_CLUSTER_POLL_EVERY
   value: {{ $v.captureCluster.pollEvery }}
 {{ include "dermalia.secretEnv" (dict "name" "DERMALIA_CLUSTER_CLIENT_ID" "secret" $secret "key" "client-id") }}
@@ -220,7 +217,7 @@
 - name: DERMALIA_AUDIT_KEY_FILE
   value: /run/dermalia/signing/audit.jwk
 - name: DERMALIA_THIRD_COUNTRY_CLUSTER_ADDRESS
-  value: {{ $v.captureCluster.url | quote }}
+  value: {{ include "dermalia.captureUrl" .root | quote }}
 - name: DERMALIA_THIRD_COUNTRY_MAIL_ADDRESS
   value: "{{ $v.mail.host }}:{{ $v.mail.port }}"
 {{- with $v.residency.storageDeclaration }}

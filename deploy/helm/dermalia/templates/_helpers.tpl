@@ -34,7 +34,7 @@ app.kubernetes.io/component: {{ .service }}
 
 {{/* service: also the name of its image, and the label "service" of what it tells Prometheus */}}
 {{- define "dermalia.fullName" -}}
-{{- eq .service "lag-exporter" | ternary .service (printf "%s-service" .service) -}}
+{{- has .service (list "lag-exporter" "self-test") | ternary .service (printf "%s-service" .service) -}}
 {{- end -}}
 
 {{/* root, service */}}
@@ -109,4 +109,36 @@ app.kubernetes.io/component: {{ .service }}
 
 {{- define "dermalia.certificate" -}}
 {{- default (default (printf "%s-tls" (include "dermalia.name" .)) .Values.ingress.tlsSecret) .Values.certManager.secretName -}}
+{{- end -}}
+
+{{/* Whether ingest pulls from the stand-in: "true" or nothing. */}}
+{{- define "dermalia.standsIn" -}}
+{{- if and .Values.selfTest.enabled (eq .Values.selfTest.captures "stand-in") }}true{{ end -}}
+{{- end -}}
+
+{{/* Where captures are pulled from. */}}
+{{- define "dermalia.captureUrl" -}}
+{{- if include "dermalia.standsIn" . -}}
+{{- if .Values.captureCluster.url }}{{ fail "captureCluster.url and selfTest.captures=stand-in: one of them; from a stand-in no patient's capture comes" }}{{ end -}}
+http://{{ include "dermalia.name" . }}-capture-stand-in:8080
+{{- else -}}
+{{ required "captureCluster.url: the vendor's cluster" .Values.captureCluster.url }}
+{{- end -}}
+{{- end -}}
+
+{{- define "dermalia.captureTokenUrl" -}}
+{{- if include "dermalia.standsIn" . -}}
+{{ include "dermalia.captureUrl" . }}/oauth/token
+{{- else -}}
+{{ required "captureCluster.tokenUrl: where its tokens are issued" .Values.captureCluster.tokenUrl }}
+{{- end -}}
+{{- end -}}
+
+{{/* root, own: what JAVA_TOOL_OPTIONS says; own are the container's */}}
+{{- define "dermalia.javaOptions" -}}
+{{- $v := .root.Values -}}
+{{- $java := list $v.javaOptions .own -}}
+{{- if $v.trust.configMap }}{{ $java = append $java (printf "-Djavax.net.ssl.trustStore=/run/dermalia/trust/ca.p12 -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=%s" $v.trust.storePassword) }}{{ end -}}
+{{- if $v.egressProxy.host }}{{ $java = append $java (printf "-Dhttps.proxyHost=%s -Dhttps.proxyPort=%v -Dhttp.nonProxyHosts=%s" $v.egressProxy.host $v.egressProxy.port $v.egressProxy.noProxy) }}{{ end -}}
+{{- $java | compact | join " " -}}
 {{- end -}}

@@ -28,3 +28,12 @@
 {{ include "dermalia.peers" (dict "what" (printf "postgres.%s" .which) "peers" $peers) }}
 {{- end -}}
 {{- end -}}
+
+{{- define "dermalia.capturePeers" -}}
+{{- if include "dermalia.standsIn" . -}}
+- podSelector:
+    matchLabels: {{- include "dermalia.selector" (dict "root" . "service" "capture-stand-in") | nindent 6 }}
+{{- else -}}
+{{ include "dermalia.peers" (dict "what" "captureCluster" "peers" .Values.captureCluster.peers) }}
+{{- end -}}
+{{- end -}}

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lint, refusals, and what the engines are told. */
 class ChartTest {
     static Stream<Path> values() {
-        return Stream.of(Rendered.ONE_NODE, Rendered.HIGHLY_AVAILABLE, Rendered.ELSEWHERE);
+        return Stream.of(Rendered.ONE_NODE, Rendered.HIGHLY_AVAILABLE, Rendered.ACCEPTANCE, Rendered.ELSEWHERE);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,14 +29,19 @@ record Rendered(String name, List<JsonNode> resources) {
     static final Path CHART = Path.of("dermalia");
     static final Path ONE_NODE = CHART.resolve("examples/one-node.yaml");
     static final Path HIGHLY_AVAILABLE = CHART.resolve("examples/three-node-ha.yaml");
-    /** What neither example uses. */
+    /** With the self-test and the stand-in of the vendor's cluster. */
+    static final Path ACCEPTANCE = CHART.resolve("examples/acceptance.yaml");
+    /** What no example uses. */
     static final Path ELSEWHERE = Path.of("src/test/resources/engines-elsewhere.yaml");
+
+    /** What the annotation of a hook is called here; see {@link Whole}. */
+    static final String HOOK = "tests.dermalia.eu/hook";
 
     private static final Map<Path, Rendered> KNOWN = new ConcurrentHashMap<>();
 
     /** Every combination that is tested; for parameterised tests. */
     static Stream<Rendered> all() {
-        return Stream.of(ONE_NODE, HIGHLY_AVAILABLE, ELSEWHERE).map(Rendered::of);
+        return Stream.of(ONE_NODE, HIGHLY_AVAILABLE, ACCEPTANCE, ELSEWHERE).map(Rendered::of);
     }
 
     static Rendered of(Path values) {
@@ -90,8 +96,33 @@ record Rendered(String name, List<JsonNode> resources) {
         return List.copyOf(resources);
     }
 
+    /**
+     * A copy of the chart whose hooks are resources like all others: the library leaves hooks out of what it renders, and their
+     * pods have to keep the same rules.
+     */
+    private static final class Whole {
+        static final Path CHART = copy();
+
+        private static Path copy() {
+            try (Stream<Path> files = Files.walk(Rendered.CHART)) {
+                Path copy = Files.createDirectories(Path.of("target", "with-hooks", "dermalia"));
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Path target = copy.resolve(Rendered.CHART.relativize(file));
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(target);
+                    } else {
+                        Files.writeString(target, Files.readString(file).replace(" helm.sh/hook", " " + HOOK));
+                    }
+                }
+                return copy;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static String render(Path values) {
-        return new Helm(CHART)
+        return new Helm(Whole.CHART)
                 .template()
                 .withName("dermalia")
                 .withNamespace("dermalia")
@@ -106,10 +137,10 @@ record Rendered(String name, List<JsonNode> resources) {
                 .filter(resource -> resource.path("kind").asText().equals(kind));
     }
 
-    /** Their Deployments; the lag exporter, of which one is enough, is none. */
+    /** Their Deployments; the lag exporter and the stand-in, of which one is enough, are none. */
     Stream<JsonNode> services() {
-        return ofKind("Deployment")
-                .filter(deployment -> !componentOf(deployment).equals("lag-exporter"));
+        return ofKind("Deployment").filter(deployment -> !Set.of("lag-exporter", "capture-stand-in")
+                .contains(componentOf(deployment)));
     }
 
     JsonNode one(String kind, String resourceName) {
