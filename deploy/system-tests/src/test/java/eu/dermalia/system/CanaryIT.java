@@ -166,7 +166,7 @@ class CanaryIT {
     }
 
     /** What is said about the scan. */
-    private static List<Needle> plantAbout(Clinic clinic, Patient patient, String scan)
+    static List<Needle> plantAbout(Clinic clinic, Patient patient, String scan)
             throws IOException, InterruptedException {
         String nonce = UUID.randomUUID().toString().substring(0, 13);
         String statement = "Gegendarstellungskanari " + nonce;

@@ -3,12 +3,16 @@ package eu.dermalia.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import eu.dermalia.contracts.Purpose;
 import eu.dermalia.contracts.Topics;
 import eu.dermalia.local.DemoPractice;
+import eu.dermalia.local.Http;
+import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.Suite;
 import eu.dermalia.system.Clinic.Patient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +55,26 @@ class TracingIT {
                 .doesNotContain(trace);
     }
 
+    /** A field of its own for the trace: {@code mdc.traceId}. */
+    @Test
+    void every_line_of_the_logs_is_an_object_with_room_for_the_trace(Suite suite) throws Exception {
+        for (ServiceName service : ServiceName.values()) {
+            List<String> lines = Files.readAllLines(suite.state().log(service.fullName()));
+            assertThat(lines).as("log of %s", service).isNotEmpty();
+            for (String line : lines) {
+                JsonNode entry = Http.JSON.readTree(line);
+                assertThat(entry.path("level").isTextual()
+                                && entry.path("loggerName").isTextual()
+                                && entry.path("message").isTextual()
+                                && entry.path("mdc").isObject())
+                        .as("an entry of %s has what it should", service)
+                        .isTrue();
+            }
+        }
+    }
+
     /** By type of event, for what leads from a scan to its mail. */
-    private static Map<String, Set<String>> traces(EventLog events, String scan) {
+    static Map<String, Set<String>> traces(EventLog events, String scan) {
         Map<String, Set<String>> traces = new TreeMap<>();
         for (String topic : List.of(Topics.SCANS, Topics.REPORTS, Topics.DELIVERIES)) {
             for (ConsumerRecord<String, byte[]> event : events.read(topic)) {
