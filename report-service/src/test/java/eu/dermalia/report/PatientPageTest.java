@@ -27,7 +27,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -300,6 +302,24 @@ class PatientPageTest {
                       return Math.max(...out.map((h) => Math.abs(h * radius - 1)), ...hollow.map((h) => Math.abs(h * radius + 1)));
                     }""", module);
             assertThat(((Number) furthest).doubleValue()).isLessThan(1e-3);
+        }
+    }
+
+    @Test
+    void a_photograph_that_was_left_out_is_named_with_its_reason() {
+        TestScan scan = TestScan.fresh(A).at(Neighbours.shared());
+        List<Neighbours.File> files = new ArrayList<>(TestScan.sound());
+        files.add(TestScan.photograph("large.tif", 145L << 20));
+        Neighbours.shared().scans.put(scan.id(), files);
+        Topic.send(A, scan.stored());
+        Topic.await(ReportRendered.class, scan.id());
+        try (Window window = chromium.desktop()) {
+            Page page = window.page();
+            page.navigate(url(TestLinks.mint(scan, "de")));
+            enter(page, "de", RIGHT);
+            assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Nicht ausgewertete Fotos")))
+                    .containsText("Von vorn unter Weißlicht");
+            inspect(window, "de", "desktop", "left-out");
         }
     }
 

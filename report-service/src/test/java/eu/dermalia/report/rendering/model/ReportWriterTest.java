@@ -152,8 +152,7 @@ class ReportWriterTest {
                 .hasSize(3)
                 .last()
                 .isEqualTo(new LeftOut(
-                        "From the front in white light (2 photographs)",
-                        "Other reasons; your practice knows them."));
+                        "From the front in white light (2 photographs)", "Other reasons; your practice knows them."));
     }
 
     private static UnreadPhotograph unread(Reason reason) {
