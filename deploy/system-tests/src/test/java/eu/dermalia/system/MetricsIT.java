@@ -119,7 +119,10 @@ class MetricsIT {
             assertThat(view.silent()).as("targets that did not answer").isEmpty();
             assertThat(view.broken()).as("rules that cannot be evaluated").isEmpty();
             assertThat(view.alerts()).isGreaterThan(20);
-            assertThat(prometheus.series()).containsAll(askedFor());
+            Set<String> wanted = askedFor();
+            // what is recorded comes with the evaluation after the first scrape
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(prometheus.series()).containsAll(wanted));
         } finally {
             prometheus.stop();
         }
