@@ -12,10 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Two things that happen at the same time, again and again, with chance between them. How often is the system property
- * {@code dermalia.race.rounds}; the seed is printed, and {@code dermalia.seed} repeats it.
+ * {@code dermalia.race.rounds}, how many of them side by side {@code dermalia.race.at-once}; the seed is printed, and
+ * {@code dermalia.seed} repeats it.
  */
 public final class Interleavings {
-    private static final int AT_ONCE = 3;
 
     private Interleavings() {}
 
@@ -32,7 +32,7 @@ public final class Interleavings {
         long seed = Long.getLong("dermalia.seed", System.nanoTime());
         System.out.println(what + ": " + rounds + " rounds, seed " + seed);
         Random seeds = new Random(seed);
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(Integer.getInteger("dermalia.race.at-once", 3), task -> {
             Thread thread = new Thread(task, "interleaving");
             thread.setDaemon(true);
             return thread;
