@@ -255,7 +255,7 @@ final class Clinic {
         return id;
     }
 
-    /** The device uploads what a test has made up. */
+    /** The device uploads what a test has made up; once more too, and even if it was deleted there meanwhile. */
     void offer(Map<String, Object> manifest, Map<String, String> filesAsBase64)
             throws IOException, InterruptedException {
         suite.http()
@@ -263,27 +263,7 @@ final class Clinic {
                         "POST",
                         suite.cluster().url().resolve("/test/captures"),
                         null,
-                        Map.of("site", practice.site(), "manifest", manifest, "files", filesAsBase64))
-                .expect(201);
-    }
-
-    /** The device uploads once more what it uploaded before, even if it was deleted there meanwhile. */
-    void offerAgain(Patient patient, String captureId) throws IOException, InterruptedException {
-        suite.http()
-                .send(
-                        "POST",
-                        suite.cluster().url().resolve("/test/captures"),
-                        null,
-                        Map.of(
-                                "site", practice.site(),
-                                "captureId", captureId,
-                                "patientNumber", patient.number(),
-                                "purpose", Purpose.AESTHETIC.name(),
-                                "capturedAt", Instant.now().minusSeconds(600).toString(),
-                                "seed", PEOPLE.get(),
-                                "pixels", PIXELS,
-                                "again", true,
-                                "faults", List.of()))
+                        Map.of("site", practice.site(), "manifest", manifest, "files", filesAsBase64, "again", true))
                 .expect(201);
     }
 

@@ -9,6 +9,10 @@ import eu.dermalia.local.Http.Answer;
 import eu.dermalia.local.ServiceClient;
 import eu.dermalia.local.ServiceName;
 import eu.dermalia.local.Suite;
+import eu.dermalia.local.faces.FaceOptions;
+import eu.dermalia.local.faces.GeneratedCapture;
+import eu.dermalia.local.faces.Light;
+import eu.dermalia.local.faces.View;
 import eu.dermalia.system.Clinic.Patient;
 import eu.dermalia.testing.Interleavings;
 import java.io.IOException;
@@ -35,6 +39,12 @@ final class ErasureMeeting {
             "report_keys", Set.of("data_key"),
             "notification", Set.of("delivery", "work"),
             "rights", Set.of("export_package_scan", "work"));
+
+    /** Everything that a capture consists of, and little of it: what is tried here is when, not what. */
+    private static final FaceOptions SMALL = FaceOptions.standard()
+            .withPixels(160, 128)
+            .withMesh(33, 41)
+            .taking(List.of(View.values()), List.of(Light.WHITE, Light.CROSS_POLARISED));
 
     /** Who writes meanwhile, from which moment on, and within what time the order is likely to hit it. */
     enum Writer {
@@ -83,8 +93,10 @@ final class ErasureMeeting {
     /** @return the scan that is gone */
     String run() throws Exception {
         Patient patient = clinic.register(Purpose.AESTHETIC, one(ServiceName.RIGHTS, random));
-        String capture = clinic.offer(patient, Purpose.AESTHETIC);
-        String scan = awaitMoment(patient, capture);
+        GeneratedCapture capture = PlantedCapture.of(patient, SMALL);
+        PlantedCapture.offer(clinic, capture);
+        String captureId = capture.manifest().path("captureId").asText();
+        String scan = awaitMoment(patient, captureId);
         List<String> erasures = meet(patient, capture, scan);
         for (String erasure : erasures) {
             requireTrueReceipt(erasure, clinic.awaitErasure(erasure, "COMPLETED"));
@@ -92,7 +104,7 @@ final class ErasureMeeting {
         requireGone(suite, writer, scan);
         // After a withdrawal a capture that was not pulled before it waits there, as one without a basis.
         if (writer != Writer.WITHDRAWAL) {
-            await().atMost(Clinic.PATIENCE).until(() -> !clinic.liesOnCluster(capture));
+            await().atMost(Clinic.PATIENCE).until(() -> !clinic.liesOnCluster(captureId));
         }
         return scan;
     }
@@ -111,9 +123,9 @@ final class ErasureMeeting {
     }
 
     /** @return the scan's id, from the moment on at which what is raced against begins or can begin */
-    private String awaitMoment(Patient patient, String capture) {
+    private String awaitMoment(Patient patient, String captureId) {
         return switch (writer) {
-            case PULL -> awaitId("select scan_id from capture where capture_id = '" + capture + "'");
+            case PULL -> awaitId("select scan_id from capture where capture_id = '" + captureId + "'");
             case SCORING -> clinic.awaitStored(patient);
             case RENDERING -> {
                 String scan = clinic.awaitStored(patient);
@@ -145,7 +157,7 @@ final class ErasureMeeting {
     }
 
     /** Either comes first. @return the erasures that this leads to */
-    private List<String> meet(Patient patient, String capture, String scan) throws Exception {
+    private List<String> meet(Patient patient, GeneratedCapture capture, String scan) throws Exception {
         FutureTask<Void> write = new FutureTask<>(() -> {
             write(patient, capture, scan);
             return null;
@@ -204,7 +216,7 @@ final class ErasureMeeting {
         return ids;
     }
 
-    private void write(Patient patient, String capture, String scan) throws Exception {
+    private void write(Patient patient, GeneratedCapture capture, String scan) throws Exception {
         switch (writer) {
             case PULL, SCORING, RENDERING, MAIL -> {
                 // under way already
@@ -227,7 +239,7 @@ final class ErasureMeeting {
                                         null)
                                 .status())
                         .isEqualTo(200);
-            case CAPTURE_AGAIN -> clinic.offerAgain(patient, capture);
+            case CAPTURE_AGAIN -> PlantedCapture.offer(clinic, capture);
         }
     }
 
