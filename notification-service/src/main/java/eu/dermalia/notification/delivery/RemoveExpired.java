@@ -3,6 +3,7 @@ package eu.dermalia.notification.delivery;
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.notification.delivery.model.DeliveryPeriod;
 import eu.dermalia.tenancy.DatabaseTime;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.Counter;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,21 +45,7 @@ class RemoveExpired {
 
     @Scheduled(every = "{dermalia.notification.retention.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(this::due)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .onItem()
-                .ignoreAsUni()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Expired deliveries were not looked for: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.each(LOG, "Removing expired deliveries", transaction.asWorker(this::due), this::one);
     }
 
     private Uni<List<PracticeId>> due() {
@@ -74,8 +60,7 @@ class RemoveExpired {
                         : Uni.createFrom().item(List.of()));
     }
 
-    /** One practice's failure is not the next one's; it stays due. */
-    private Uni<Integer> one(PracticeId practice) {
+    private Uni<Void> one(PracticeId practice) {
         return transaction
                 .in(practice, () -> DatabaseTime.now().chain(now -> Sql.rows(
                                 "select time_zone, years from delivery_period"
@@ -89,12 +74,7 @@ class RemoveExpired {
                                         DeliveryPeriod.of((String) rows.get(0)[0], (Integer) rows.get(0)[1]),
                                         now))))
                 .invoke(rows -> removed.increment(rows))
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Expired deliveries of practice %s were not removed: %s",
-                        practice, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithItem(0);
+                .replaceWithVoid();
     }
 
     private static Uni<Integer> remove(PracticeId practice, DeliveryPeriod period, Instant now) {

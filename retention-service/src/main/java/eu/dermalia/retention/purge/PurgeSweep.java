@@ -5,13 +5,13 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.contracts.ScanId;
 import eu.dermalia.retention.purge.model.Clocks;
 import eu.dermalia.retention.purge.model.Retries;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Goes through all timers at which something is to happen. Every replica sweeps; each timer is one's alone. */
@@ -43,13 +43,7 @@ class PurgeSweep {
 
     @Scheduled(every = "${dermalia.purge.sweep-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return sweep()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("Sweep failed: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.guarded(LOG, "Sweep", sweep());
     }
 
     /** Until nothing is left to look at. */
@@ -66,32 +60,21 @@ class PurgeSweep {
                 return Uni.createFrom().voidItem();
             }
             if (!read.get().agree()) {
-                return each(practices, practice -> stopForClocks(practice, read.get()));
+                return Round.each(
+                        LOG,
+                        "Stopping for the clocks",
+                        Uni.createFrom().item(practices),
+                        practice -> stopForClocks(practice, read.get()));
             }
-            return each(practices, this::one);
+            return Round.each(LOG, "Looking at timers", Uni.createFrom().item(practices), this::one);
         });
     }
 
-    private static Uni<Void> each(List<PracticeId> practices, Function<PracticeId, Uni<Void>> step) {
-        return Multi.createFrom()
-                .iterable(practices)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .toUni();
-    }
-
-    /** One practice's failure is not the next one's. */
     private Uni<Void> one(PracticeId practice) {
         // counted once for all batches, and only where it matters
         Uni<Long> scans =
                 Uni.createFrom().deferred(() -> table.scans(practice)).memoize().indefinitely();
-        return batches(practice, scans)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Timers of practice %s were not looked at: %s",
-                        practice, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return batches(practice, scans);
     }
 
     private Uni<Void> batches(PracticeId practice, Uni<Long> scans) {
@@ -163,12 +146,6 @@ class PurgeSweep {
                                 practice, read.apart().toSeconds());
                     }
                 })
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Practice %s was not stopped: %s",
-                        practice, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithItem(false)
                 .replaceWithVoid();
     }
 }

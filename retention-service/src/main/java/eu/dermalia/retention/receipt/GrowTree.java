@@ -2,6 +2,7 @@ package eu.dermalia.retention.receipt;
 
 import eu.dermalia.contracts.ReceiptsRegistered;
 import eu.dermalia.retention.receipt.Checkpoints.Kept;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -43,17 +44,13 @@ class GrowTree {
 
     @Scheduled(every = "{dermalia.receipt.sequence-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return appendAll()
-                .chain(this::checkpointOfTheDay)
-                .invoke(made -> made.ifPresent(GrowTree::witness))
-                .replaceWithVoid()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "The tree of receipts did not grow: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.guarded(
+                LOG,
+                "Growing the tree of receipts",
+                appendAll()
+                        .chain(this::checkpointOfTheDay)
+                        .invoke(made -> made.ifPresent(GrowTree::witness))
+                        .replaceWithVoid());
     }
 
     Uni<Void> appendAll() {

@@ -5,6 +5,7 @@ import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.retention.practice.Practices;
 import eu.dermalia.retention.practice.model.ReceiptPeriod;
 import eu.dermalia.tenancy.DatabaseTime;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
@@ -14,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -54,21 +54,7 @@ class RemoveExpired {
 
     @Scheduled(every = "${dermalia.retention.receipts.look-every:60s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return transaction
-                .asWorker(this::due)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::one)
-                .onItem()
-                .ignoreAsUni()
-                // no database for now, or the service stops: the next round comes
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Expired receipts were not looked for: %s",
-                        failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return Round.each(LOG, "Removing expired receipts", transaction.asWorker(this::due), this::one);
     }
 
     private Uni<List<PracticeId>> due() {
@@ -83,20 +69,14 @@ class RemoveExpired {
                         : Uni.createFrom().item(List.of()));
     }
 
-    /** One practice's failure is not the next one's; it stays due. */
-    private Uni<Integer> one(PracticeId practice) {
+    private Uni<Void> one(PracticeId practice) {
         return transaction
                 .in(practice, () -> DatabaseTime.now().chain(now -> practices
                         .receiptPeriod(practice)
                         .map(Optional::orElseThrow)
                         .chain(period -> remove(practice, period, now))))
                 .invoke(rows -> removed.increment(rows))
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Expired receipts of practice %s were not removed: %s",
-                        practice, failure.getClass().getName()))
-                .onFailure()
-                .recoverWithItem(0);
+                .replaceWithVoid();
     }
 
     private Uni<Integer> remove(PracticeId practice, ReceiptPeriod period, Instant now) {

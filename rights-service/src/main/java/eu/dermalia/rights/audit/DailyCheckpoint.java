@@ -1,7 +1,7 @@
 package eu.dermalia.rights.audit;
 
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.rights.Sweep;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -35,7 +35,7 @@ class DailyCheckpoint {
     @Scheduled(every = "{dermalia.rights.audit.checkpoint-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return Sweep.each(
+        return Round.each(
                 LOG,
                 "Signing checkpoints",
                 transaction.asWorker(() -> checkpoints.due(today, PRACTICES)),

@@ -1,8 +1,8 @@
 package eu.dermalia.rights.breach;
 
-import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.retention.model.RetentionSubject;
 import eu.dermalia.tenancy.DatabaseTime;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -34,7 +34,7 @@ class ForgetIncidents {
 
     @Scheduled(every = "{dermalia.rights.retention.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.guarded(
+        return Round.guarded(
                 LOG, "Removing expired breaches", transaction.in(Installation.ID, () -> DatabaseTime.trusted(clock)
                         .chain(now -> now.isPresent()
                                 ? expire(LocalDate.ofInstant(now.get(), ZoneOffset.UTC))

@@ -1,8 +1,8 @@
 package eu.dermalia.rights.document;
 
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.document.model.DocumentVersion;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
 import io.quarkus.scheduler.Scheduled;
@@ -44,7 +44,7 @@ class DocumentReview {
 
     @Scheduled(every = "{dermalia.rights.documents.review-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(
+        return Round.each(
                 LOG, "Reviewing documents", transaction.asWorker(() -> versions.due(clock.instant())), this::one);
     }
 

@@ -1,7 +1,7 @@
 package eu.dermalia.rights.patient;
 
-import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.patient.PatientIndex.ToIndex;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -29,7 +29,7 @@ class IndexPatients {
 
     @Scheduled(every = "{dermalia.rights.patient-index.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(LOG, "Indexing patients", transaction.asWorker(index::toIndex), this::one);
+        return Round.each(LOG, "Indexing patients", transaction.asWorker(index::toIndex), this::one);
     }
 
     /** Whoever cannot be read any more (erased) needs no index. */

@@ -1,6 +1,6 @@
 package eu.dermalia.rights.readiness;
 
-import eu.dermalia.rights.Sweep;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -31,7 +31,7 @@ class ReadinessReview {
 
     @Scheduled(every = "{dermalia.rights.readiness.review-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(
+        return Round.each(
                 LOG, "Reviewing readiness", transaction.asWorker(() -> store.due(clock.instant())), gate::review);
     }
 }

@@ -1,6 +1,6 @@
 package eu.dermalia.rights.request;
 
-import eu.dermalia.rights.Sweep;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -47,13 +47,13 @@ class DeadlineWatch {
 
     @Scheduled(every = "{dermalia.rights.requests.watch-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(
+        return Round.each(
                         LOG,
                         "Looking at deadlines",
                         transaction.asWorker(() -> timers.due(clock.instant())),
                         due -> warnOfDeadline.warn(due.practice(), due.request()))
                 .chain(() ->
-                        Sweep.guarded(LOG, "Counting deadlines", transaction.asWorker(() -> count(clock.instant()))));
+                        Round.guarded(LOG, "Counting deadlines", transaction.asWorker(() -> count(clock.instant()))));
     }
 
     private Uni<Void> count(Instant now) {

@@ -2,12 +2,12 @@ package eu.dermalia.rights.retention;
 
 import eu.dermalia.contracts.AccessAction;
 import eu.dermalia.contracts.PracticeId;
-import eu.dermalia.rights.Sweep;
 import eu.dermalia.rights.practice.Practices;
 import eu.dermalia.rights.practice.model.Practice;
 import eu.dermalia.rights.retention.model.RetentionRules;
 import eu.dermalia.rights.retention.model.RetentionSubject;
 import eu.dermalia.tenancy.DatabaseTime;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
 import eu.dermalia.web.Accessor;
@@ -118,7 +118,7 @@ class RemoveExpired {
 
     @Scheduled(every = "{dermalia.rights.retention.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(LOG, "Removing what has expired", transaction.asWorker(this::due), this::one);
+        return Round.each(LOG, "Removing what has expired", transaction.asWorker(this::due), this::one);
     }
 
     private Uni<List<PracticeId>> due() {

@@ -2,7 +2,7 @@ package eu.dermalia.rights.thirdcountry;
 
 import eu.dermalia.contracts.PracticeId;
 import eu.dermalia.messaging.WorkQueue;
-import eu.dermalia.rights.Sweep;
+import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -32,7 +32,7 @@ class DailyCheck {
 
     @Scheduled(every = "{dermalia.rights.third-country.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return Sweep.each(
+        return Round.each(
                 LOG,
                 "Asking for checks of data paths",
                 transaction.asWorker(() -> checks.due(clock.instant())),

@@ -1,4 +1,4 @@
-package eu.dermalia.rights;
+package eu.dermalia.tenancy;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
  * One round over everything that is due, one after the other. Nothing fails out of it: one thing's failure is not the next
  * one's, and stays due; without a database the next round comes. Messages say what failed by its type and never why in words.
  */
-public final class Sweep {
-    private Sweep() {}
+public final class Round {
+    private Round() {}
 
     /**
      * @param what of the round, for the log: "Reviewing readiness"
