@@ -2,6 +2,7 @@ package eu.dermalia.retention.receipt;
 
 import eu.dermalia.contracts.ReceiptsRegistered;
 import eu.dermalia.retention.receipt.Checkpoints.Kept;
+import eu.dermalia.tenancy.DatabaseTime;
 import eu.dermalia.tenancy.Round;
 import eu.dermalia.tenancy.Sql;
 import eu.dermalia.tenancy.TenantTransaction;
@@ -9,7 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * Gives issued receipts their places in the tree, beside the erasures and not within them: a hundred that complete at the same
  * moment do not wait for each other. Then, once a day (UTC), signs where the tree is; each checkpoint is also written to the log,
- * which is kept elsewhere than the database: a witness that whoever owns the database cannot change.
+ * which is kept elsewhere than the database: a witness that whoever owns the database cannot change. What
+ * day it is says the database: two replicas whose clocks disagree would each sign theirs in turn.
  *
  * <p>Reading what waits, appending it and forgetting that it waited are three transactions, each of another role. Whoever dies
  * in between, or comes at the same time, finds the leaf there already.
@@ -33,13 +34,11 @@ class GrowTree {
     private final TenantTransaction transaction;
     private final ReceiptTree tree;
     private final Checkpoints checkpoints;
-    private final Clock clock;
 
-    GrowTree(TenantTransaction transaction, ReceiptTree tree, Checkpoints checkpoints, Clock clock) {
+    GrowTree(TenantTransaction transaction, ReceiptTree tree, Checkpoints checkpoints) {
         this.transaction = transaction;
         this.tree = tree;
         this.checkpoints = checkpoints;
-        this.clock = clock;
     }
 
     @Scheduled(every = "{dermalia.receipt.sequence-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -59,15 +58,17 @@ class GrowTree {
 
     /** Signs the tree now, whatever the day has already. */
     Uni<Optional<Kept>> checkpoint() {
-        return transaction.in(ReceiptTree.INSTALLATION, () -> tree.lock().chain(() -> checkpoints.make(now())));
+        return transaction.in(
+                ReceiptTree.INSTALLATION, () -> tree.lock().chain(GrowTree::now).chain(checkpoints::make));
     }
 
     private Uni<Optional<Kept>> checkpointOfTheDay() {
-        return transaction.in(ReceiptTree.INSTALLATION, () -> tree.lock().chain(() -> checkpoints.makeOfTheDay(now())));
+        return transaction.in(
+                ReceiptTree.INSTALLATION, () -> tree.lock().chain(GrowTree::now).chain(checkpoints::makeOfTheDay));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private static Uni<Instant> now() {
+        return DatabaseTime.now().map(now -> now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Whether there may be more. */
